@@ -1,0 +1,161 @@
+//! A board that is polled, and what is remembered of it between two polls.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::ids::{Country, SourceId};
+use super::message::Message;
+use super::page::Validators;
+
+/// A checked entry of `sources.toml`.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Stable name.
+    pub id: SourceId,
+    /// Name to show.
+    pub name: String,
+    /// The listing's address.
+    pub url: Url,
+    /// How to read it.
+    pub format: Format,
+    /// Where its offers are, unless they say otherwise.
+    pub country: Country,
+    /// Set when everything there is from one region.
+    pub region: Option<String>,
+    /// ISO 639-1 code of its adverts.
+    pub language: String,
+    /// Zone of its dates and of its schedule.
+    pub timezone: Tz,
+    /// How far its word counts against another source's.
+    pub trust: Trust,
+    /// Every posting there is a peer offer.
+    pub only_peer: bool,
+    /// When to follow a posting's link.
+    pub details: Details,
+    /// How to reach the listing's further pages.
+    pub pages: Paging,
+    /// Cron with seconds, in `timezone`; `None` for the default rhythm.
+    pub schedule: Option<String>,
+    /// Pause between two requests to its host.
+    pub delay: Duration,
+    /// Private and loopback addresses may be polled.
+    pub allow_private: bool,
+    /// Polled by the daemon.
+    pub enabled: bool,
+    /// Somebody saw it work on the live site.
+    pub verified: bool,
+    /// CSS selectors; every one has been compiled once by `config`.
+    pub select: Select,
+}
+
+/// How a source is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// RSS, Atom or JSON Feed.
+    Feed,
+    /// A list read with CSS selectors, and its detail pages.
+    Html,
+    /// schema.org JobPosting in JSON-LD.
+    Jsonld,
+}
+
+impl Format {
+    /// Every format, by its name in `sources.toml`.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("feed", Self::Feed), ("html", Self::Html), ("jsonld", Self::Jsonld)];
+
+    /// The name in `sources.toml`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Feed => "feed",
+            Self::Html => "html",
+            Self::Jsonld => "jsonld",
+        }
+    }
+}
+
+/// How far a source's word counts: the employer's own before an aggregator's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Trust {
+    /// Copies others.
+    Aggregator,
+    /// A job board.
+    Board,
+    /// A public employment service.
+    Public,
+    /// An employer's applicant-tracking system.
+    Ats,
+    /// The employer's own pages.
+    Employer,
+}
+
+/// When to follow a posting's link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Details {
+    /// When the listing lacks the advert's text.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How to reach the listing's further pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paging {
+    /// The most pages that one poll reads.
+    pub limit: u32,
+}
+
+/// CSS selectors of `[source.select]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Select {
+    /// One posting of the list.
+    pub item: Option<String>,
+    /// Its link, inside the item; the item itself when absent.
+    pub link: Option<String>,
+    /// Its title, inside the item; the link's text when absent.
+    pub title: Option<String>,
+    /// The link to the list's next page.
+    pub next: Option<String>,
+    /// The advert's text on its own page.
+    pub body: Option<String>,
+    /// Named fields, in the item or on its own page: `employer`, `place`, `posted`, `deadline`,
+    /// `starts`, `contract`, `hours`, `pay`, `reference`, `id`, `summary`.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// What is remembered of a source between two polls.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct SourceState {
+    /// What to send back so that an unchanged page costs nothing.
+    #[serde(default)]
+    pub validators: Validators,
+    /// Hash of the last listing that was read whole, so that an unchanged one is recognised
+    /// without validators too.
+    #[serde(default)]
+    pub fingerprint: Option<String>,
+    /// When it was last tried.
+    pub last_poll: Option<DateTime<Utc>>,
+    /// When it was last read without a fault.
+    pub last_good: Option<DateTime<Utc>>,
+    /// When to try next; a restart refetches nothing before.
+    pub next_poll: Option<DateTime<Utc>>,
+    /// How many postings the last good listing held.
+    #[serde(default)]
+    pub last_items: Option<u64>,
+    /// Faults in a row.
+    #[serde(default)]
+    pub failures: u32,
+    /// The last fault.
+    #[serde(default)]
+    pub last_problem: Option<Message>,
+}

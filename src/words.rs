@@ -1,0 +1,89 @@
+//! Turns messages into French or English. The only reader of `locales/`.
+//!
+//! Every text that a person reads, in a terminal or in a mail, is an entry of one catalogue.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+use crate::model::message::Arg;
+use crate::model::{Lang, Message};
+
+/// The catalogues, French first.
+pub const CATALOGUES: [(Lang, &str); 2] =
+    [(Lang::Fr, include_str!("../locales/fr.ftl")), (Lang::En, include_str!("../locales/en.ftl"))];
+
+/// The catalogue of one language.
+pub struct Words {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// Loads the catalogue of a language.
+    pub fn new(lang: Lang) -> Self {
+        let tag = lang.as_str().parse::<LanguageIdentifier>().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Isolation marks are for mixed scripts; in a terminal or a mail they show as noise.
+        bundle.set_use_isolating(false);
+        for (of, text) in CATALOGUES {
+            if of == lang {
+                // A faulty entry is left out by the parser; `tests/it/words.rs` refuses the build.
+                let resource = match FluentResource::try_new(text.to_owned()) {
+                    Ok(resource) | Err((resource, _)) => resource,
+                };
+                bundle.add_resource_overriding(resource);
+            }
+        }
+        Self { lang, bundle }
+    }
+
+    /// The language that is spoken.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The sentence for an id without variables.
+    pub fn say(&self, id: &str) -> String {
+        self.tell(&Message::new(id))
+    }
+
+    /// The sentence for a message. An id that no catalogue has is shown as it is, never hidden.
+    pub fn tell(&self, message: &Message) -> String {
+        let Some(pattern) = self.bundle.get_message(&message.id).and_then(|found| found.value())
+        else {
+            return bare(message);
+        };
+        let mut args = FluentArgs::new();
+        for (name, value) in &message.args {
+            match value {
+                Arg::Number(number) => args.set(name.as_str(), *number),
+                Arg::Text(text) => args.set(name.as_str(), text.as_str()),
+            }
+        }
+        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+}
+
+fn bare(message: &Message) -> String {
+    let args: Vec<String> = message
+        .args
+        .iter()
+        .map(|(name, value)| match value {
+            Arg::Number(number) => format!("{name}={number}"),
+            Arg::Text(text) => format!("{name}={text}"),
+        })
+        .collect();
+    format!("{} {}", message.id, args.join(" ")).trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_id_is_shown_as_it_is() {
+        let message = Message::new("no-such-id").with("n", 3_i64);
+        assert_eq!(Words::new(Lang::Fr).tell(&message), "no-such-id n=3");
+    }
+}
