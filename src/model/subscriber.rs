@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -139,6 +139,9 @@ pub struct Ledger {
     pub revision: u32,
     /// In which mail.
     pub delivery: DeliveryId,
+    /// The deadline that they heard of within its last days, so that a reminder comes once.
+    #[serde(default)]
+    pub reminded: Option<NaiveDate>,
 }
 
 /// What one digest held, for `digest log`.
