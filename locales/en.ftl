@@ -1,2 +1,308 @@
 # Everything that a person reads, in a terminal or in a mail.
 # Ids are "room-what"; fr.ftl has the same ids and variables.
+
+## schedule
+schedule-too-long = This rhythm is too long: { $longest } characters at most.
+schedule-fields =
+    { $count ->
+        [one] A cron expression has 6 fields (seconds minutes hours day month weekday); this one has only { $count }. For example “0 30 7 * * MON”: every Monday at 7:30.
+       *[other] A cron expression has 6 fields (seconds minutes hours day month weekday); this one has { $count }. For example “0 30 7 * * MON”: every Monday at 7:30.
+    }
+schedule-bad-field =
+    Field { $number } ({ $unit ->
+        [seconds] seconds
+        [minutes] minutes
+        [hours] hours
+        [days] day of the month
+        [months] month
+        [weekdays] day of the week
+       *[years] years
+    }): “{ $typed }” does not fit. { $unit ->
+        [seconds] Write a number from 0 to 59, most often 0.
+        [minutes] Write a number from 0 to 59, such as 30 or */15.
+        [hours] Write a number from 0 to 23, such as 7 or */6.
+        [days] Write a number from 1 to 31, or * for every day.
+        [months] Write a number from 1 to 12 or JAN to DEC, or * for every month.
+        [weekdays] Write MON, TUE, WED, THU, FRI, SAT or SUN, such as MON-FRI, or * for every day.
+       *[years] Write a year, such as 2030, or * for all.
+    }
+schedule-both-days = This rhythm sets both a day of the month and a day of the week. Put * for one of the two.
+schedule-never = “{ $text }” never comes round: no day of the calendar answers it. Check the day and the month.
+schedule-unreadable = “{ $text }” is not a cron expression. For example “0 30 7 * * MON”: every Monday at 7:30.
+schedule-unknown-alias = Unknown shorthand: “{ $typed }”. Known: @hourly, @daily, @weekly, @monthly, @yearly.
+schedule-unknown-rhythm = Unknown rhythm: “{ $typed }”. Write now (as soon as there is something), daily, weekly, monthly, or a cron expression such as “0 30 7 * * MON”.
+
+## digest
+digest-date-full = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+} { digest-day } { digest-month } { $year }
+digest-date-long = { digest-day } { digest-month } { $year }
+digest-date-short = { digest-day } { digest-month }
+digest-day = { $day ->
+    [1] 1
+   *[other] { $day }
+}
+digest-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+digest-days-left = { $days ->
+    [0] today, last day
+    [1] tomorrow
+   *[other] in { $days } days
+}
+digest-decimal-mark = .
+digest-quote = “{ $text }”
+digest-subject = Your update of { $date }
+digest-heading = Your update of { $date }
+digest-greeting = Hello,
+digest-intro = Here is your update of { $date }: { $counts }. What ends soonest comes first.
+digest-intro-welcome = Welcome. Here is your first update, of { $date }: { $counts }. It holds everything that is open today. The next ones will only tell what is new.
+digest-intro-how = Each line says why it is sent to you, and where it was seen. Always check on the original page before you decide.
+digest-count-new = { $n } new
+digest-count-changed = { $n } changed
+digest-count-closing = { $n ->
+    [one] { $n } reminder
+   *[other] { $n } reminders
+}
+digest-count-to-check = { $n } to check
+digest-section-new = New ({ $n })
+digest-section-changed = Changed ({ $n })
+digest-section-closing = Ending soon ({ $n })
+digest-section-to-check = To check ({ $n })
+digest-note-changed = You know these adverts. They have changed since your last update.
+digest-note-closing = You know these adverts. They end within 7 days.
+digest-note-to-check = These adverts may suit you. They do not say everything that you ask for. Open the advert, or ask the employer.
+digest-more = { $n ->
+    [one] And { $n } more, in your next update.
+   *[other] And { $n } more, in your next update.
+}
+digest-label-changes = What changes:
+digest-label-role = Trade:
+digest-label-employer = Employer:
+digest-label-place = Place:
+digest-label-contract = Contract:
+digest-label-pay = Pay:
+digest-label-deadline = Apply by:
+digest-label-signals = The advert states:
+digest-label-warnings = Please note:
+digest-label-silent = The advert does not say:
+digest-label-why = Why:
+digest-label-seen = Seen on:
+digest-role = { $role ->
+    [pair-aidant] peer support worker
+    [msp] peer health mediator
+    [travailleur-pair] peer worker
+    [pair-praticien] peer practitioner
+    [intervenant-pair] peer support worker
+    [patient-partenaire] patient partner
+    [pair-famille] family peer supporter
+    [expert-experience] expert by experience
+    [peer-support-worker] peer support worker
+    [genesungsbegleiter] peer support worker (in German: “Genesungsbegleitung”)
+    [ervaringsdeskundige] expert by experience (in Dutch: “ervaringsdeskundige”)
+    [esp] peer support worker (in Italian: “esperto in supporto tra pari”)
+   *[other] { $role }
+}
+digest-kind-volunteering = volunteering
+digest-kind-internship = placement
+digest-kind-training = training
+digest-kind-call = call for employers
+digest-country = { $code ->
+    [FR] France
+    [CA] Canada
+    [BE] Belgium
+    [CH] Switzerland
+    [LU] Luxembourg
+    [DE] Germany
+    [NL] Netherlands
+    [IT] Italy
+    [GB] United Kingdom
+    [IE] Ireland
+    [US] United States
+   *[other] { $code }
+}
+digest-remote = remote work
+digest-also = { $more ->
+    [0] also in { $towns }
+    [one] also in { $towns } and { $more } more town
+   *[other] also in { $towns } and { $more } more towns
+}
+digest-contract-permanent = permanent
+digest-contract-fixed-term = fixed term
+digest-contract-temporary = temporary
+digest-contract-casual = casual or on call
+digest-contract-freelance = self-employed
+digest-contract-volunteer = volunteering
+digest-contract-internship = placement or apprenticeship
+digest-hours-share = { $percent ->
+    [100] full time
+   *[other] { $percent }% of full time
+}
+digest-hours-weekly = { $hours } hours a week
+digest-pay-unpaid = unpaid
+digest-year-inferred = the advert does not write the year
+digest-signal = { $key ->
+    [full_time] full time possible
+    [stability] stable job
+    [supervision] supervision
+    [training_paid] training paid for
+    [job_description_clear] duties described
+    [team_place] place in the team
+    [team_prepared] team prepared
+    [several_peers] several peers
+    [expenses] expenses paid
+    [accommodations] adjustments possible
+    [observation] gradual start
+    [inclusive_hiring] lived experience valued
+   *[other] { $key }
+}
+digest-silent = { $what ->
+    [role] the exact trade
+    [employer] the employer
+    [place] the place
+    [contract] the contract
+    [hours] the working hours
+    [pay] the pay
+    [deadline] the closing date
+   *[other] { $what }
+}
+digest-footer-leave = To receive nothing more, answer this mail with the word “unsubscribe”.
+digest-footer-leave-link = You can also stop on this page:
+digest-footer-contact = To reach a person: { $to }
+digest-footer-privacy = This mail holds no image and no tracking. Nobody knows whether you opened it.
+digest-opt-in-subject = Please confirm your request
+digest-opt-in-heading = Hello,
+digest-opt-in-asked = A request was made with this address. It waits for your agreement. Without an answer from you, nothing else will be sent.
+digest-opt-in-confirm = To agree, answer this mail with the word “yes”.
+digest-opt-in-ignore = You asked for nothing? Do nothing. The request and the address will be erased within 7 days.
+digest-opt-in-what = You will receive adverts of jobs, placements and training. They are for people who help from their own lived experience. They are called peer support workers, peer workers or peer health mediators.
+digest-opt-in-consent = Being on this list may let others guess something about your health. This is why your clear agreement is asked for. We keep your address, your wishes and the date of your agreement. Nothing else, and we give them to nobody.
+digest-opt-in-leave = You can stop whenever you like, by answering “unsubscribe”.
+
+## fetch
+fetch-status-gone = The page no longer exists (answer { $status }). If its address has changed, correct it.
+fetch-status-denied = The site refuses to answer us (answer { $status }). Vigie does not insist: ask the site to agree, or remove this address.
+fetch-status-server = The site is out of order (answer { $status }). Vigie will try again later.
+fetch-status-other = The site gives an unexpected answer ({ $status }). Open the page in a browser to see what has become of it.
+fetch-rate-limited = { $minutes ->
+    [0] The site asks us to slow down (answer { $status }). Vigie will wait before it returns. If this happens often, raise "delay" for this source.
+    [one] The site asks us to wait one minute (answer { $status }). Vigie will not return before.
+   *[other] The site asks us to wait { $minutes } minutes (answer { $status }). Vigie will not return before.
+ }
+fetch-too-large = The page is larger than { $megabytes } MB and was not read. Give the address of a shorter list or of an RSS feed.
+fetch-timeout-connect = The site does not answer: no connection was made in time. Vigie will try again later.
+fetch-timeout-answer = The site can be reached but did not answer in time. Vigie will try again later.
+fetch-timeout-idle = The site stopped in the middle of the page. Vigie will try again later.
+fetch-timeout-total = The page comes too slowly and was not read to its end. Vigie will try again later.
+fetch-unknown-name = The site's name cannot be found ({ $detail }). Check the address, then this machine's connection.
+fetch-unreachable = The site cannot be reached ({ $detail }). Vigie will try again later.
+fetch-tls = The secure connection is refused: the site's certificate or its chain is not valid ({ $detail }). Tell the site; if every site fails, install the system's certificates (package "ca-certificates").
+fetch-broken = The answer is cut short or damaged ({ $detail }). Vigie will try again later.
+fetch-redirects = The site sends us from address to address without end (more than { $limit } redirects). Open the page in a browser and copy the address where you arrive.
+fetch-bad-url = The site points to an address that cannot be read: { $url }. Open the page in a browser and copy the address where you arrive.
+fetch-not-text = This is not a page that vigie can read (type "{ $type }"). Give the address of a web page or of an RSS feed.
+fetch-not-text-untyped = This is not a page that vigie can read. Give the address of a web page or of an RSS feed.
+fetch-no-contact = Vigie reads no real site without saying who runs it. Write a contact address in vigie.toml: [instance] contact = "…".
+fetch-setup = Access to the web could not be prepared: { $detail }. Check [instance] contact in vigie.toml.
+fetch-barred-scheme = The address begins with "{ $scheme }": vigie reads only http and https.
+fetch-barred-credentials = The address holds a name or a password. Remove them: vigie signs in nowhere.
+fetch-barred-port = Port { $port } is not a port of a web site. For an internal site, write allow_private = true.
+fetch-barred-address = "{ $host }" leads to { $ip }, which is not a public address. For an internal site, write allow_private = true.
+fetch-barred-peer = The machine that answered could not be checked; its answer was not read.
+
+## config
+config-fault = { $place }: { $key }: { $what }
+config-fault-whole = { $place }: { $what }
+config-fault-warning = { $place }: warning: { $key }: { $what }
+config-fault-warning-whole = { $place }: warning: { $what }
+config-unreadable = the file cannot be read ({ $why }); check its permissions.
+config-not-utf8 = a character is not UTF-8; save the file with the encoding “UTF-8”.
+config-no-sources = no file sources.toml in “{ $dir }”; create it, or name the right folder with --config.
+config-syntax-twice = this key is already written above; keep one of the two lines: { $line }
+config-syntax-bracket = a bracket is missing; a section is written [name], a source [[source]]: { $line }
+config-syntax-colon = write “=”, not “:”, between the key and its value: { $line }
+config-syntax-equals = a line is written key = value; a comment starts with #: { $line }
+config-syntax-quote = a quote " is missing: { $line }
+config-syntax-backslash = inside "…" the backslash \ has a special meaning; put the value between single quotes '…': { $line }
+config-syntax-bare = a text goes between quotes; write: { $mended }
+config-syntax-other = this line is not TOML: { $line } (the parser says “{ $detail }”).
+config-want-text = wants a text between quotes, such as { $example }; found { $found }
+config-want-flag = wants true or false, without quotes; found { $found }
+config-want-number = wants a whole number from { $least } to { $most }, without quotes; found { $found }
+config-want-list = wants a list of texts, such as { $example }; found { $found }
+config-want-table = wants several keys, such as { $example }; found { $found }
+config-missing = required and absent; add for instance { $example }
+config-unknown-key = unknown key; possible keys: { $keys }
+config-unknown-key-near = unknown key; did you mean { $near }?
+config-secret-inline = a secret is not written here; put it in a file that only you can read, and name that file (for mail: credentials_file, two lines, user then password).
+config-secret-unreadable = the file “{ $file }” cannot be read ({ $why }); check its name and permissions.
+config-secret-shape = the file “{ $file }” must hold two lines, user then password, or one: user:password.
+config-secret-open = anybody can read “{ $file }”; run: chmod 600 "{ $file }"
+config-empty = the text is empty; fill it in or remove the line.
+config-control = the text must fit on one line, without invisible characters.
+config-too-long = too long; { $most } characters at most.
+config-not-kebab = “{ $found }”: only lower-case letters without accents, digits and dashes; for instance { $mended }
+config-choice = “{ $found }” does not exist; possible choices: { $all }
+config-choice-near = “{ $found }” does not exist; did you mean { $near }? Possible choices: { $all }
+config-url = “{ $found }” is not the address of a page; it is written https://exemple.org/emplois/
+config-url-scheme = the start of the address is missing; write { $mended }
+config-url-not-web = “{ $found }”: only http:// and https:// addresses can be read.
+config-url-secret = the address holds a user name or a password; remove them.
+config-url-private = { $url } is on your machine or your network; if you mean it, add allow_private = true
+config-url-twice = { $other } already reads this address; one is enough.
+config-country = “{ $found }” is not a country code; two capital letters, such as CA, FR, BE or CH.
+config-country-near = “{ $found }” is not a country code; write { $mended } (the region goes into region).
+config-language = “{ $found }” is not a language code; two small letters, such as fr, en, nl or de.
+config-zone = “{ $found }” is not a time zone; for instance Europe/Paris or America/Toronto.
+config-zone-near = “{ $found }” is not a time zone; did you mean { $near }?
+config-duration = “{ $found }” is not a duration; a whole number and a unit: 500ms, 2s, 1m, 3h or 30d (days).
+config-size = “{ $found }” is not a size; a whole number and a unit: 500kB or 10MB.
+config-range = “{ $found }” is outside the limits; from { $least } to { $most }
+config-cron = “{ $found }” is not a cron line; six fields: seconds, minutes, hours, day, month, day of the week. Every day at 7: 0 0 7 * * *
+config-cron-five = “{ $found }” has five fields; six are needed, seconds first: { $mended }
+config-cron-never = “{ $found }” never comes; check the day and the month.
+config-contact = “{ $found }” is neither an e-mail address nor the address of a page; for instance contact@exemple.org
+config-contact-placeholder = this is the address of an example, nobody reads it; write your own. No public site is read before.
+config-contact-missing = instance.contact is missing from vigie.toml: the e-mail address or page where the sites that are read can reach you. No public site is read without it.
+config-source-brackets = each source starts with a line [[source]], with two brackets.
+config-source-twice = the id { $id } is already taken ({ $first }); give another one.
+config-source-language = the language of this country is not known; add for instance language = "fr"
+config-source-zone = this country has several time zones, or its own is not known; add for instance timezone = "Europe/Paris"
+config-source-pace = reads this site more than twice an hour; that is too much for a job board. Space the visits out.
+config-select-item = for the format html, say where a posting is in the page: { $example }
+config-select-unused = only serves the format html; remove the line or change format.
+config-selector = “{ $found }” is not a CSS selector; for instance li.offre, h3 a or a[rel=next]
+config-filter-file = the file’s name is the filter’s name: lower-case letters without accents, digits and dashes; rename it { $mended }
+config-listen = “{ $found }” does not serve; write an address and a port, such as 127.0.0.1:7411
+config-base-path = “{ $found }” does not serve; write a path such as /offres/
+config-mail-from = to send mail, add the sender: from = "Vigie <offres@exemple.org>"
+config-mail-plain = security = "none" would send mail in clear to { $host }; write "tls" or "starttls". "none" is for a server on this machine only.
+config-mail-provider = { $domain } often has mail refused when another server sends it ({ $relay }); take an address of your own domain, or the server of { $domain }
+config-host = “{ $found }” is not the name of a server; for instance smtp.exemple.org
+config-address = “{ $found }” is not an e-mail address; for instance contact@exemple.org
+
+## store
+store-conflict = Somebody else changed the same thing meanwhile ({ $what }). Nothing was saved: run the command again.
+store-busy = The folder { $dir } is already in use by another program. Talk to it with “--server”, or stop it first.
+store-busy-by = The folder { $dir } is already in use by another program (process { $pid }). Talk to it with “--server”, or stop it first.
+store-full = There is not enough room left on the disk ({ $dir }). Nothing is lost: make room, then run it again.
+store-corrupt = Some data is damaged ({ $what }). Run “vigie store verify”, then “vigie store restore” if the check asks for it.
+store-newer-schema = This data was written by a newer version of the program (format { $found }, this one knows { $known }). Install the newer version.
+store-unavailable = The data cannot be reached: { $why }. Mend the cause, then start again: nothing that was confirmed is lost.

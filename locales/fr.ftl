@@ -1,2 +1,314 @@
 # Tout ce qu'une personne lit, dans un terminal ou dans un courriel.
 # Les identifiants sont « pièce-quoi » ; les mêmes ids et variables existent dans en.ftl.
+
+## schedule
+schedule-too-long = Ce rythme est trop long : { $longest } caractères au plus.
+schedule-fields =
+    { $count ->
+        [one] Une expression cron compte 6 champs (secondes minutes heures jour mois jour-de-semaine) ; celle-ci n’en a que { $count }. Par exemple « 0 30 7 * * MON » : chaque lundi à 7 h 30.
+       *[other] Une expression cron compte 6 champs (secondes minutes heures jour mois jour-de-semaine) ; celle-ci en a { $count }. Par exemple « 0 30 7 * * MON » : chaque lundi à 7 h 30.
+    }
+schedule-bad-field =
+    Champ { $number } ({ $unit ->
+        [seconds] secondes
+        [minutes] minutes
+        [hours] heures
+        [days] jour du mois
+        [months] mois
+        [weekdays] jour de la semaine
+       *[years] années
+    }) : « { $typed } » ne convient pas. { $unit ->
+        [seconds] Écrivez un nombre de 0 à 59, le plus souvent 0.
+        [minutes] Écrivez un nombre de 0 à 59, par exemple 30 ou */15.
+        [hours] Écrivez un nombre de 0 à 23, par exemple 7 ou */6.
+        [days] Écrivez un nombre de 1 à 31, ou * pour tous les jours.
+        [months] Écrivez un nombre de 1 à 12 ou JAN à DEC, ou * pour tous les mois.
+        [weekdays] Écrivez MON, TUE, WED, THU, FRI, SAT ou SUN, par exemple MON-FRI, ou * pour tous les jours.
+       *[years] Écrivez une année, par exemple 2030, ou * pour toutes.
+    }
+schedule-both-days = Ce rythme fixe à la fois un jour du mois et un jour de la semaine. Mettez * à l’un des deux.
+schedule-never = « { $text } » ne tombe jamais : aucun jour du calendrier ne lui répond. Vérifiez le jour et le mois.
+schedule-unreadable = « { $text } » n’est pas une expression cron. Par exemple « 0 30 7 * * MON » : chaque lundi à 7 h 30.
+schedule-unknown-alias = Abréviation inconnue : « { $typed } ». Connues : @hourly, @daily, @weekly, @monthly, @yearly.
+schedule-unknown-rhythm = Rythme inconnu : « { $typed } ». Écrivez now (dès que possible), daily (chaque jour), weekly (chaque semaine), monthly (chaque mois), ou une expression cron telle que « 0 30 7 * * MON ».
+
+## digest
+digest-date-full = { $weekday ->
+    [1] lundi
+    [2] mardi
+    [3] mercredi
+    [4] jeudi
+    [5] vendredi
+    [6] samedi
+   *[7] dimanche
+} { digest-day } { digest-month } { $year }
+digest-date-long = { digest-day } { digest-month } { $year }
+digest-date-short = { digest-day } { digest-month }
+digest-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+}
+digest-month = { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+}
+digest-days-left = { $days ->
+    [0] aujourd’hui, dernier jour
+    [1] demain
+   *[other] dans { $days } jours
+}
+digest-decimal-mark = ,
+digest-quote = « { $text } »
+digest-subject = Votre relevé du { $date }
+digest-heading = Votre relevé du { $date }
+digest-greeting = Bonjour,
+digest-intro = Voici votre relevé du { $date } : { $counts }. Ce qui se termine le plus tôt vient en premier.
+digest-intro-welcome = Bienvenue. Voici votre premier relevé, le { $date } : { $counts }. Il contient tout ce qui est ouvert aujourd’hui. Les suivants ne diront que le nouveau.
+digest-intro-how = Chaque ligne dit pourquoi elle vous est envoyée, et où elle a été vue. Vérifiez toujours sur la page d’origine avant de décider.
+digest-count-new = { $n ->
+    [one] { $n } nouveauté
+   *[other] { $n } nouveautés
+}
+digest-count-changed = { $n ->
+    [one] { $n } changement
+   *[other] { $n } changements
+}
+digest-count-closing = { $n ->
+    [one] { $n } rappel
+   *[other] { $n } rappels
+}
+digest-count-to-check = { $n } à vérifier
+digest-section-new = Nouveau ({ $n })
+digest-section-changed = Changé ({ $n })
+digest-section-closing = Se termine bientôt ({ $n })
+digest-section-to-check = À vérifier ({ $n })
+digest-note-changed = Vous connaissez ces annonces. Elles ont changé depuis votre dernier relevé.
+digest-note-closing = Vous connaissez ces annonces. Elles se terminent dans les 7 jours.
+digest-note-to-check = Ces annonces vous iront peut-être. Elles ne disent pas tout ce que vous demandez. Ouvrez l’annonce, ou posez la question à l’employeur.
+digest-more = { $n ->
+    [one] Et { $n } autre, dans votre prochain relevé.
+   *[other] Et { $n } autres, dans votre prochain relevé.
+}
+digest-label-changes = Ce qui change :
+digest-label-role = Métier :
+digest-label-employer = Employeur :
+digest-label-place = Lieu :
+digest-label-contract = Contrat :
+digest-label-pay = Paie :
+digest-label-deadline = Date limite :
+digest-label-signals = L’annonce précise :
+digest-label-warnings = À noter :
+digest-label-silent = L’annonce ne dit pas :
+digest-label-why = Pourquoi :
+digest-label-seen = Vu sur :
+digest-role = { $role ->
+    [pair-aidant] pair-aidant ou pair-aidante
+    [msp] médiateur ou médiatrice de santé pair
+    [travailleur-pair] travailleur pair ou travailleuse paire
+    [pair-praticien] pair praticien ou paire praticienne
+    [intervenant-pair] intervenant pair ou intervenante paire
+    [patient-partenaire] patient ou patiente partenaire
+    [pair-famille] pair-aidant ou pair-aidante pour les familles
+    [expert-experience] expert ou experte du vécu
+    [peer-support-worker] pair-aidant ou pair-aidante (en anglais : « peer support worker »)
+    [genesungsbegleiter] pair-aidant ou pair-aidante (en allemand : « Genesungsbegleitung »)
+    [ervaringsdeskundige] expert ou experte du vécu (en néerlandais : « ervaringsdeskundige »)
+    [esp] pair-aidant ou pair-aidante (en italien : « esperto in supporto tra pari »)
+   *[other] { $role }
+}
+digest-kind-volunteering = bénévolat
+digest-kind-internship = stage
+digest-kind-training = formation
+digest-kind-call = appel destiné aux employeurs
+digest-country = { $code ->
+    [FR] France
+    [CA] Canada
+    [BE] Belgique
+    [CH] Suisse
+    [LU] Luxembourg
+    [DE] Allemagne
+    [NL] Pays-Bas
+    [IT] Italie
+    [GB] Royaume-Uni
+    [IE] Irlande
+    [US] États-Unis
+   *[other] { $code }
+}
+digest-remote = travail à distance
+digest-also = { $more ->
+    [0] aussi à { $towns }
+    [one] aussi à { $towns } et { $more } autre ville
+   *[other] aussi à { $towns } et { $more } autres villes
+}
+digest-contract-permanent = durée indéterminée (CDI, poste permanent)
+digest-contract-fixed-term = durée déterminée (CDD)
+digest-contract-temporary = remplacement ou intérim
+digest-contract-casual = à la vacation ou sur appel
+digest-contract-freelance = travail indépendant
+digest-contract-volunteer = bénévolat
+digest-contract-internship = stage ou alternance
+digest-hours-share = { $percent ->
+    [100] temps plein
+   *[other] { $percent } % d’un temps plein
+}
+digest-hours-weekly = { $hours } h par semaine
+digest-pay-unpaid = non payé
+digest-year-inferred = l’annonce n’écrit pas l’année
+digest-signal = { $key ->
+    [full_time] temps plein possible
+    [stability] emploi stable
+    [supervision] supervision
+    [training_paid] formation prise en charge
+    [job_description_clear] missions décrites
+    [team_place] place dans l’équipe
+    [team_prepared] équipe préparée
+    [several_peers] plusieurs pairs
+    [expenses] frais remboursés
+    [accommodations] aménagements possibles
+    [observation] prise de poste progressive
+    [inclusive_hiring] vécu reconnu à l’embauche
+   *[other] { $key }
+}
+digest-silent = { $what ->
+    [role] le métier exact
+    [employer] l’employeur
+    [place] le lieu
+    [contract] le contrat
+    [hours] le temps de travail
+    [pay] la paie
+    [deadline] la date limite
+   *[other] { $what }
+}
+digest-footer-leave = Pour ne plus rien recevoir, répondez à ce courriel avec le mot « désabonnement ».
+digest-footer-leave-link = Vous pouvez aussi arrêter sur cette page :
+digest-footer-contact = Pour parler à une personne : { $to }
+digest-footer-privacy = Ce courriel ne contient ni image ni suivi. Personne ne sait si vous l’avez ouvert.
+digest-opt-in-subject = Confirmez votre demande
+digest-opt-in-heading = Bonjour,
+digest-opt-in-asked = Une demande a été faite avec cette adresse. Elle attend votre accord. Sans réponse de votre part, rien d’autre ne vous sera envoyé.
+digest-opt-in-confirm = Pour accepter, répondez à ce courriel avec le mot « oui ».
+digest-opt-in-ignore = Vous n’avez rien demandé ? Ne faites rien. La demande et l’adresse seront effacées dans 7 jours.
+digest-opt-in-what = Vous recevrez des annonces d’emploi, de stage et de formation. Elles s’adressent aux personnes qui aident à partir de leur vécu. On les appelle pairs-aidants, médiateurs de santé pairs ou travailleurs pairs.
+digest-opt-in-consent = Être sur cette liste peut laisser deviner quelque chose de votre santé. C’est pourquoi votre accord clair est demandé. Nous gardons votre adresse, vos souhaits et la date de votre accord. Rien d’autre, et nous ne les donnons à personne.
+digest-opt-in-leave = Vous pourrez arrêter quand vous voulez, en répondant « désabonnement ».
+
+## fetch
+fetch-status-gone = La page n’existe plus (réponse { $status }). Si l’adresse a changé, corrigez-la.
+fetch-status-denied = Le site refuse de nous répondre (réponse { $status }). Vigie n’insiste pas : demandez l’accord du site, ou retirez cette adresse.
+fetch-status-server = Le site est en panne (réponse { $status }). Vigie réessaiera plus tard.
+fetch-status-other = Le site donne une réponse inattendue ({ $status }). Ouvrez la page dans un navigateur pour voir ce qu’elle est devenue.
+fetch-rate-limited = { $minutes ->
+    [0] Le site demande de ralentir (réponse { $status }). Vigie attendra avant d’y revenir. Si cela se répète, augmentez « delay » pour cette source.
+    [one] Le site demande de patienter une minute (réponse { $status }). Vigie n’y reviendra pas avant.
+   *[other] Le site demande de patienter { $minutes } minutes (réponse { $status }). Vigie n’y reviendra pas avant.
+ }
+fetch-too-large = La page dépasse { $megabytes } Mo ; elle n’a pas été lue. Donnez l’adresse d’une liste plus courte ou d’un fil RSS.
+fetch-timeout-connect = Le site ne répond pas : la connexion n’a pas abouti à temps. Vigie réessaiera plus tard.
+fetch-timeout-answer = Le site est joignable mais n’a pas répondu à temps. Vigie réessaiera plus tard.
+fetch-timeout-idle = Le site s’est arrêté au milieu de la page. Vigie réessaiera plus tard.
+fetch-timeout-total = La page arrive trop lentement et n’a pas été lue en entier. Vigie réessaiera plus tard.
+fetch-unknown-name = Le nom du site est introuvable ({ $detail }). Vérifiez l’adresse, puis la connexion de cette machine.
+fetch-unreachable = Le site est injoignable ({ $detail }). Vigie réessaiera plus tard.
+fetch-tls = La connexion sécurisée est refusée : le certificat du site ou sa chaîne n’est pas valable ({ $detail }). Prévenez le site ; si tous les sites échouent, installez les certificats du système (paquet « ca-certificates »).
+fetch-broken = La réponse est coupée ou abîmée ({ $detail }). Vigie réessaiera plus tard.
+fetch-redirects = Le site renvoie d’adresse en adresse sans fin (plus de { $limit } renvois). Ouvrez la page dans un navigateur et copiez l’adresse d’arrivée.
+fetch-bad-url = Le site renvoie à une adresse illisible : { $url }. Ouvrez la page dans un navigateur et copiez l’adresse d’arrivée.
+fetch-not-text = Ce n’est pas une page que vigie sache lire (type « { $type } »). Donnez l’adresse d’une page web ou d’un fil RSS.
+fetch-not-text-untyped = Ce n’est pas une page que vigie sache lire. Donnez l’adresse d’une page web ou d’un fil RSS.
+fetch-no-contact = Vigie ne lit pas de vrais sites sans dire qui la fait tourner. Écrivez une adresse de contact dans vigie.toml : [instance] contact = "…".
+fetch-setup = L’accès au web n’a pas pu être préparé : { $detail }. Vérifiez [instance] contact dans vigie.toml.
+fetch-barred-scheme = L’adresse commence par « { $scheme } » : vigie ne lit que http et https.
+fetch-barred-credentials = L’adresse contient un nom ou un mot de passe. Retirez-les : vigie ne se connecte à aucun compte.
+fetch-barred-port = Le port { $port } n’est pas un port de site web. Pour un site interne, écrivez allow_private = true.
+fetch-barred-address = « { $host } » mène à { $ip }, une adresse qui n’est pas publique. Pour un site interne, écrivez allow_private = true.
+fetch-barred-peer = La machine qui a répondu n’a pas pu être vérifiée ; la réponse n’a pas été lue.
+
+## config
+config-fault = { $place }: { $key } : { $what }
+config-fault-whole = { $place }: { $what }
+config-fault-warning = { $place }: avertissement : { $key } : { $what }
+config-fault-warning-whole = { $place }: avertissement : { $what }
+config-unreadable = le fichier ne peut pas être lu ({ $why }) ; vérifiez ses droits.
+config-not-utf8 = un caractère n’est pas en UTF-8 ; enregistrez le fichier avec l’encodage « UTF-8 ».
+config-no-sources = aucun fichier sources.toml dans « { $dir } » ; créez-le, ou indiquez le bon dossier avec --config.
+config-syntax-twice = cette clé est déjà écrite plus haut ; gardez une seule des deux lignes : { $line }
+config-syntax-bracket = il manque un crochet ; une section s’écrit [nom], une source [[source]] : { $line }
+config-syntax-colon = écrivez « = » et non « : » entre la clé et sa valeur : { $line }
+config-syntax-equals = une ligne s’écrit clé = valeur ; un commentaire commence par # : { $line }
+config-syntax-quote = il manque un guillemet " : { $line }
+config-syntax-backslash = dans "…", la barre \ a un sens spécial ; entourez la valeur de guillemets simples '…' : { $line }
+config-syntax-bare = un texte se met entre guillemets ; écrivez : { $mended }
+config-syntax-other = cette ligne n’est pas du TOML : { $line } (l’analyseur dit « { $detail } »).
+config-want-text = attend un texte entre guillemets, comme { $example } ; lu : { $found }
+config-want-flag = attend true (oui) ou false (non), sans guillemets ; lu : { $found }
+config-want-number = attend un nombre entier de { $least } à { $most }, sans guillemets ; lu : { $found }
+config-want-list = attend une liste de textes, comme { $example } ; lu : { $found }
+config-want-table = attend plusieurs clés, comme { $example } ; lu : { $found }
+config-missing = obligatoire et absent ; ajoutez par exemple { $example }
+config-unknown-key = clé inconnue ; clés possibles : { $keys }
+config-unknown-key-near = clé inconnue ; vouliez-vous écrire { $near } ?
+config-secret-inline = un secret ne s’écrit pas ici ; mettez-le dans un fichier lisible par vous seul, et indiquez ce fichier (pour le courriel : credentials_file, deux lignes, utilisateur puis mot de passe).
+config-secret-unreadable = le fichier « { $file } » ne peut pas être lu ({ $why }) ; vérifiez son nom et ses droits.
+config-secret-shape = le fichier « { $file } » doit tenir en deux lignes, utilisateur puis mot de passe, ou en une : utilisateur:motdepasse.
+config-secret-open = tout le monde peut lire « { $file } » ; lancez : chmod 600 "{ $file }"
+config-empty = le texte est vide ; remplissez-le ou retirez la ligne.
+config-control = le texte doit tenir sur une ligne, sans caractère invisible.
+config-too-long = trop long ; { $most } caractères au plus.
+config-not-kebab = « { $found } » : seulement des lettres minuscules sans accent, des chiffres et des tirets ; par exemple { $mended }
+config-choice = « { $found } » n’existe pas ; choix possibles : { $all }
+config-choice-near = « { $found } » n’existe pas ; vouliez-vous écrire { $near } ? Choix possibles : { $all }
+config-url = « { $found } » n’est pas une adresse de page ; elle s’écrit https://exemple.org/emplois/
+config-url-scheme = il manque le début de l’adresse ; écrivez { $mended }
+config-url-not-web = « { $found } » : seules les adresses en http:// ou https:// peuvent être lues.
+config-url-secret = l’adresse contient un nom d’utilisateur ou un mot de passe ; retirez-les.
+config-url-private = { $url } est sur votre machine ou votre réseau ; si c’est voulu, ajoutez allow_private = true
+config-url-twice = { $other } lit déjà cette adresse ; une seule suffit.
+config-country = « { $found } » n’est pas un code de pays ; deux lettres majuscules, comme CA, FR, BE ou CH.
+config-country-near = « { $found } » n’est pas un code de pays ; écrivez { $mended } (la région va dans region).
+config-language = « { $found } » n’est pas un code de langue ; deux lettres minuscules, comme fr, en, nl ou de.
+config-zone = « { $found } » n’est pas un fuseau horaire ; par exemple Europe/Paris ou America/Toronto.
+config-zone-near = « { $found } » n’est pas un fuseau horaire ; vouliez-vous écrire { $near } ?
+config-duration = « { $found } » n’est pas une durée ; un nombre entier et une unité : 500ms, 2s, 1m, 3h ou 30d (jours).
+config-size = « { $found } » n’est pas une taille ; un nombre entier et une unité : 500kB ou 10MB.
+config-range = « { $found } » est hors des limites ; de { $least } à { $most }
+config-cron = « { $found } » n’est pas un horaire cron ; six champs : secondes, minutes, heures, jour, mois, jour de la semaine. Tous les jours à 7 h : 0 0 7 * * *
+config-cron-five = « { $found } » a cinq champs ; il en faut six, les secondes d’abord : { $mended }
+config-cron-never = « { $found } » ne tombe jamais ; vérifiez le jour et le mois.
+config-contact = « { $found } » n’est ni une adresse de courriel ni l’adresse d’une page ; par exemple contact@exemple.org
+config-contact-placeholder = c’est l’adresse d’un exemple, personne ne la lit ; écrivez la vôtre. Aucun site public ne sera lu avant.
+config-contact-missing = instance.contact manque dans vigie.toml : l’adresse de courriel ou la page où les sites lus peuvent vous joindre. Aucun site public n’est lu sans elle.
+config-source-brackets = chaque source commence par une ligne [[source]], avec deux crochets.
+config-source-twice = l’identifiant { $id } est déjà pris ({ $first }) ; donnez-en un autre.
+config-source-language = la langue de ce pays n’est pas connue ; ajoutez par exemple language = "fr"
+config-source-zone = ce pays a plusieurs fuseaux, ou le sien n’est pas connu ; ajoutez par exemple timezone = "Europe/Paris"
+config-source-pace = lit ce site plus de deux fois par heure ; c’est trop pour un site d’emplois. Espacez les lectures.
+config-select-item = pour le format html, dites où est une annonce dans la page : { $example }
+config-select-unused = ne sert que pour le format html ; retirez la ligne ou changez format.
+config-selector = « { $found } » n’est pas un sélecteur CSS ; par exemple li.offre, h3 a ou a[rel=next]
+config-filter-file = le nom du fichier sert de nom au filtre : lettres minuscules sans accent, chiffres et tirets ; renommez-le { $mended }
+config-listen = « { $found } » ne convient pas ; écrivez une adresse et un port, comme 127.0.0.1:7411
+config-base-path = « { $found } » ne convient pas ; écrivez un chemin comme /offres/
+config-mail-from = pour envoyer du courriel, ajoutez l’expéditeur : from = "Vigie <offres@exemple.org>"
+config-mail-plain = security = "none" enverrait le courriel en clair à { $host } ; écrivez "tls" ou "starttls". "none" ne vaut que pour un serveur sur cette machine.
+config-mail-provider = { $domain } fait souvent rejeter les courriels envoyés par un autre serveur ({ $relay }) ; prenez une adresse de votre domaine, ou le serveur de { $domain }
+config-host = « { $found } » n’est pas un nom de serveur ; par exemple smtp.exemple.org
+config-address = « { $found } » n’est pas une adresse de courriel ; par exemple contact@exemple.org
+
+## store
+store-conflict = Quelqu’un d’autre a modifié la même chose entre-temps ({ $what }). Rien n’a été enregistré : relancez la commande.
+store-busy = Le dossier { $dir } est déjà utilisé par un autre programme. Parlez-lui par « --server », ou arrêtez-le d’abord.
+store-busy-by = Le dossier { $dir } est déjà utilisé par un autre programme (processus { $pid }). Parlez-lui par « --server », ou arrêtez-le d’abord.
+store-full = Il n’y a plus assez de place sur le disque ({ $dir }). Rien n’est perdu : libérez de la place, puis relancez.
+store-corrupt = Des données sont abîmées ({ $what }). Lancez « vigie store verify », puis « vigie store restore » si la vérification le demande.
+store-newer-schema = Ces données viennent d’une version plus récente du programme (format { $found }, celui-ci connaît { $known }). Installez la version récente.
+store-unavailable = Les données ne sont pas accessibles : { $why }. Réglez la cause, puis relancez : rien de ce qui était confirmé n’est perdu.

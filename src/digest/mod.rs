@@ -1,0 +1,20 @@
+//! From matching offers to the words of a mail: choose, order, explain, render.
+//!
+//! Pure: the store, the clock and the relay are elsewhere. What is read first, the subject and the
+//! opening lines, never says what the list is about; see DESIGN section 9.
+
+pub mod choose;
+mod dates;
+mod describe;
+mod fit;
+#[cfg(test)]
+mod fixture;
+mod opt_in;
+mod render;
+mod text;
+mod tidy;
+mod view;
+
+pub use choose::{CLOSING_DAYS, Candidate, Digest, Entry, Heard, Match, choose};
+pub use opt_in::opt_in;
+pub use render::{Occasion, Rendered, Rendering, render};

@@ -1,0 +1,87 @@
+//! The mail that asks whether a subscription is wanted. It holds nothing that a visitor typed.
+
+use askama::Template;
+
+use super::choose::Digest;
+use super::render::{Rendered, Rendering};
+use super::text;
+use super::view::{self, FooterLine};
+use crate::words::Words;
+
+/// Asks to confirm by answering the mail: a link alone would be followed by mail scanners.
+pub fn opt_in(about: &Rendering, words: &Words) -> Rendered {
+    let letter = Letter {
+        lang: words.lang().as_str(),
+        subject: words.say("digest-opt-in-subject"),
+        heading: words.say("digest-opt-in-heading"),
+        paragraphs: ["asked", "confirm", "ignore", "what", "consent", "leave"]
+            .map(|part| words.say(&format!("digest-opt-in-{part}")))
+            .to_vec(),
+        footer: view::letter_footer(about, words),
+    };
+    let html = letter.render().ok();
+    Rendered { text: plain(&letter), subject: letter.subject, html, holds: Digest::default() }
+}
+
+#[derive(Template)]
+#[template(path = "letter.html")]
+struct Letter {
+    lang: &'static str,
+    subject: String,
+    heading: String,
+    paragraphs: Vec<String>,
+    footer: Vec<FooterLine>,
+}
+
+fn plain(letter: &Letter) -> String {
+    let mut out = String::new();
+    text::paragraph(&mut out, &letter.heading);
+    for part in &letter.paragraphs {
+        text::paragraph(&mut out, part);
+    }
+    text::signature(&mut out, &letter.footer);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::digest::fixture::{about, sources};
+    use crate::model::Lang;
+
+    #[test]
+    fn the_request_to_confirm() {
+        let sources = sources();
+        let mail = opt_in(&about(&sources), &Words::new(Lang::Fr));
+        assert_eq!(mail.subject, "Confirmez votre demande");
+        insta::assert_snapshot!(mail.text.replace('\u{a0}', "~").replace('\u{202f}', "^"), @r#"
+        Bonjour,
+
+        Une demande a été faite avec cette adresse. Elle attend votre accord.
+        Sans réponse de votre part, rien d’autre ne vous sera envoyé.
+
+        Pour accepter, répondez à ce courriel avec le mot «~oui~».
+
+        Vous n’avez rien demandé^? Ne faites rien. La demande et l’adresse
+        seront effacées dans 7~jours.
+
+        Vous recevrez des annonces d’emploi, de stage et de formation. Elles
+        s’adressent aux personnes qui aident à partir de leur vécu. On les
+        appelle pairs-aidants, médiateurs de santé pairs ou travailleurs pairs.
+
+        Être sur cette liste peut laisser deviner quelque chose de votre santé.
+        C’est pourquoi votre accord clair est demandé. Nous gardons votre
+        adresse, vos souhaits et la date de votre accord. Rien d’autre, et nous
+        ne les donnons à personne.
+
+        Vous pourrez arrêter quand vous voulez, en répondant «~désabonnement~».
+
+        -- 
+        La Vigie
+        Pour parler à une personne~: bonjour@vigie.example
+        Ce courriel ne contient ni image ni suivi. Personne ne sait si vous
+        l’avez ouvert.
+        "#);
+        assert!(mail.html.is_some_and(|html| html.contains("«\u{a0}oui\u{a0}»")));
+    }
+}
