@@ -306,3 +306,308 @@ store-full = There is not enough room left on the disk ({ $dir }). Nothing is lo
 store-corrupt = Some data is damaged ({ $what }). Run “vigie store verify”, then “vigie store restore” if the check asks for it.
 store-newer-schema = This data was written by a newer version of the program (format { $found }, this one knows { $known }). Install the newer version.
 store-unavailable = The data cannot be reached: { $why }. Mend the cause, then start again: nothing that was confirmed is lost.
+
+## offer
+offer-first-seen = First seen on { $source }
+offer-also-seen = Also seen on { $source }: “{ $title }”
+offer-changed-place = The place changes: { $before } becomes { $after }
+offer-changed-contract = The contract changes: { $before } becomes { $after }
+offer-changed-pay = The pay changes: { $before } becomes { $after }
+offer-changed-deadline = The deadline changes: { $before } becomes { $after }
+offer-closed = Closed: the advert itself says that it is over
+offer-expired = The deadline has passed
+offer-reopened = Open again
+
+## poll
+poll-stopped = Asked to stop: this source was not read. It will be at the next start.
+
+## deliver
+deliver-no-such-filter = The filter “{ $filter }” is no longer in filters/. Put it back, or change this person’s wishes.
+deliver-peer-unsure = The advert does not say clearly whether this is a peer position
+deliver-failed = Given up after a permanent refusal: { $reply }
+deliver-deferred = Put off: { $reply }
+
+## api
+api-no-such-source = No source is called “{ $name }”. The list: vigie source list
+api-no-such-source-near = No source is called “{ $name }”. Did you mean “{ $near }”?
+api-no-such-filter = No filter is called “{ $name }”. The list: vigie filter list
+api-no-such-filter-near = No filter is called “{ $name }”. Did you mean “{ $near }”?
+api-no-such-zone = No time zone is called “{ $name }”. Write for instance Europe/Paris or America/Toronto.
+api-no-such-zone-near = No time zone is called “{ $name }”. Did you mean “{ $near }”?
+api-no-such-offer = No offer has the id “{ $id }”. The list: vigie offer list --all
+api-several-offers = Several offers begin with “{ $id }”: { $ids }. Add a letter.
+api-nothing-known = Nothing is known of “{ $what }”: neither an offer nor a refused posting. Give an offer’s id, a posting’s id or a link.
+api-no-such-subscriber = Nobody is subscribed under this name. The list: vigie subscriber list
+api-no-such-mail = No waiting mail is called “{ $id }”. The list: vigie mail queue
+api-bad-address = This e-mail address cannot be read. Write for instance name@example.org
+api-not-confirmed = This person has not agreed yet. If you hold their consent on paper: vigie subscriber add ADDRESS --confirmed
+api-nothing-new = Nothing new for this person: no mail would leave now.
+
+## cli
+cli = Watches for peer-support jobs and sends them by e-mail.
+cli-examples =
+    Examples:
+      vigie demo                                  see everything work, without a network
+      vigie check                                 proofread the configuration
+      vigie poll                                  read every source once
+      vigie search "peer support" pays:CA         search
+      vigie subscriber add name@example.org --filter quebec --confirmed
+      vigie digest send                           send the digests now
+      vigie run                                   keep running
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-demo = Does the whole job on sample boards, without a network; the mail goes into a folder
+cli-check = Proofreads the whole configuration and tells every fault
+cli-run = Keeps running: reads the sources, sends the digests
+cli-poll = Reads the sources once, now
+cli-search = Searches the open offers
+cli-source = The sources
+cli-source-list = Every source and how it stands
+cli-source-show = One source, and what is wrong with it
+cli-source-test = Reads a source without keeping anything, and shows everything
+cli-offer = The offers
+cli-offer-list = Searches the offers, like “vigie search”
+cli-offer-show = One offer whole
+cli-offer-explain = Why a posting is kept or refused
+cli-offer-export = The offers, one JSON line each
+cli-filter = The named filters
+cli-filter-list = Every filter
+cli-filter-show = One filter
+cli-filter-test = What a filter finds among the open offers
+cli-subscriber = The people who subscribe
+cli-subscriber-add = Subscribes a person, or changes their wishes
+cli-subscriber-list = Every subscriber
+cli-subscriber-show = One subscriber
+cli-subscriber-pause = Pauses the mail to a person
+cli-subscriber-resume = Resumes the mail to a person
+cli-subscriber-remove = Unsubscribes a person and erases what concerns them
+cli-subscriber-export = Everything that is kept about a person, as JSON
+cli-subscriber-erase = Erases everything that concerns a person
+cli-digest = The digests
+cli-digest-preview = Shows the digest that a person would get now
+cli-digest-send = Sends the digests now, to everybody who is active
+cli-digest-log = The digests that were decided
+cli-mail = The mail that waits
+cli-mail-queue = What waits, and why
+cli-mail-retry = Tries again now what was put off or given up
+cli-store = The data folder
+cli-store-stats = What it holds, and its size
+cli-about = Version, licences, where the data come from
+cli-arg-help = Shows this help
+cli-arg-version = Shows the version
+cli-arg-config = Folder of sources.toml and filters/ [default: here, else /etc/vigie]
+cli-arg-data = Folder of the data, in place of the one in vigie.toml
+cli-arg-json = One JSON line per item
+cli-arg-lang = Language of the texts
+cli-arg-no-color = Without colour
+cli-arg-verbose = Says what is being done (-vv: in detail)
+cli-arg-quiet = Says errors only
+cli-arg-serve = Leaves the sample boards open at the end, until Ctrl-C
+cli-arg-sources = Sources to read [default: every enabled one]
+cli-arg-source = Id of the source
+cli-arg-dry-run = Reads and shows, keeps nothing
+cli-arg-query = Words, "phrases", pays:CA, contrat:cdi, -stage, OR…
+cli-arg-all = Everything, even what is closed or has left
+cli-arg-sort = Order: deadline or date of publication
+cli-arg-limit = The most answers
+cli-arg-id = An id, or the beginning of one; for “explain” also a link
+cli-arg-name = Name of the filter
+cli-arg-address = E-mail address
+cli-arg-filters = Named filter to follow; can be repeated
+cli-arg-rhythm = When to write [default: daily]
+cli-arg-zone = Time zone, for instance Europe/Paris
+cli-arg-confirmed = Consent was given on paper; otherwise it is asked for by mail
+cli-arg-subscriber = Id or address of the person
+cli-arg-subscribers = These people only: ids or addresses
+cli-arg-html = The HTML part in place of the text
+cli-arg-due = Only to those whose hour has come
+cli-arg-deliveries = These mails only
+cli-error = Error: { $what }
+cli-try-help = Help: vigie --help
+cli-unknown = “{ $typed }” is neither a command nor an option.{ $near }
+cli-unknown-near = “{ $typed }” is neither a command nor an option. Did you mean “{ $near }”?
+cli-missing = Missing: { $what }
+cli-missing-subcommand = The rest of the command is missing.
+cli-bad-value = “{ $value }” will not do for { $what }.
+cli-usage = This command line cannot be understood. { $what }
+cli-bad-sort = Unknown order: “{ $name }”. Write deadline or date.
+cli-bad-sort-near = Unknown order: “{ $name }”. Did you mean “{ $near }”?
+cli-no-runtime = The program could not start: { $why }
+cli-configuration-refused = The configuration has faults; nothing was done. Mend them, then: vigie check
+cli-progress-read = { $source }: { $items } postings read, { $new } new, { $merged } seen elsewhere, { $refused } refused
+cli-progress-unchanged = { $source }: nothing changed
+cli-progress-partial = { $source }: read in part; { $items } postings, { $new } new, { $merged } seen elsewhere, { $refused } refused
+cli-progress-failed = { $source }: could not be read
+cli-progress-skipped = { $source }: not read
+cli-problem = { "  " }! { $what }
+cli-problem-at = { "  " }! { $at }: { $what }
+
+## show
+show-day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+show-found-nothing = Nothing answers this search. Try fewer words, or --all to see what is closed too.
+show-found-yes = { $n ->
+    [one] { $n } offer
+   *[other] { $n } offers
+}
+show-found-maybe = { $n ->
+    [one] To check ({ $n }): the advert does not say all that you ask for
+   *[other] To check ({ $n }): the adverts do not say all that you ask for
+}
+show-found-more = { $n ->
+    [one] And { $n } more: --limit shows more.
+   *[other] And { $n } more: --limit shows more.
+}
+show-kind = { $kind ->
+    [employment] employment
+    [volunteering] volunteering
+    [internship] internship
+    [training] training
+    [call] call to employers
+   *[other] kind not stated
+}
+show-contract = { $contract ->
+    [permanent] permanent
+    [fixed_term] fixed term
+    [temporary] temporary
+    [casual] casual
+    [freelance] freelance
+    [volunteer] volunteer
+    [internship] internship
+   *[other] { $contract }
+}
+show-weekly = { $hours } h a week
+show-full-time = full time
+show-share = { $share }%
+show-pay = { $amount } { $currency }{ $period ->
+    [hour] /h
+    [day] /day
+    [week] /week
+    [month] /month
+    [year] /year
+   *[none] {""}
+}
+show-closes = until { $day }
+show-status = { $status ->
+    [open] open
+    [closed] closed
+    [expired] deadline passed
+    [held] held
+    [rejected] rejected
+   *[other] { $status }
+}
+show-not-said = not stated
+show-peer = { $peer ->
+    [yes] yes, a peer position
+    [no] no
+   *[unsure] to check
+}
+show-label = { $name ->
+    [role] Role:
+    [peer] Peer:
+    [employer] Employer:
+    [place] Place:
+    [contract] Contract:
+    [posted] Posted:
+    [deadline] Deadline:
+    [starts] Starts:
+   *[other] { $name }:
+}
+show-kept = Kept.
+show-refused = Refused: “{ $title }”. { $why }
+show-expired = { $n ->
+    [one] { $n } offer has passed its deadline.
+   *[other] { $n } offers have passed their deadline.
+}
+show-total = total
+show-col-source = source
+show-col-outcome = reading
+show-col-items = postings
+show-col-new = new
+show-col-merged = seen elsewhere
+show-col-updated = changed
+show-col-same = unchanged
+show-col-closed = over
+show-col-refused = refused
+show-col-country = country
+show-col-format = format
+show-col-state = state
+show-col-last-good = last reading
+show-outcome = { $outcome ->
+    [read] read
+    [unchanged] unchanged
+    [partial] in part
+    [failed] failed
+   *[skipped] not read
+}
+show-standing = { $state ->
+    [new] never read
+    [ok] fine
+    [degraded] in part
+   *[broken] broken
+}
+show-off = off
+show-source-off = Off (enabled = false): read only when it is named.
+show-source-unverified = Never checked on the live site (verified = false).
+show-last-poll = Last try: { $at }
+show-last-good = Last good reading: { $at }
+show-next-poll = Next reading: { $at }
+show-delivery = { $digests ->
+    [one] { $digests } digest prepared
+   *[other] { $digests } digests prepared
+}, { $silent } with nothing new; { $sent ->
+    [one] { $sent } mail sent
+   *[other] { $sent } mails sent
+}, { $deferred } put off, { $failed } failed
+show-folder = The mails are in { $folder }
+show-nobody = Nobody is subscribed. To begin: vigie subscriber add name@example.org --filter tout --confirmed
+show-subscriber-state = { $state ->
+    [pending] waits for confirmation
+    [active] gets digests
+    [paused] paused
+   *[suspended] suspended: the mailbox refuses mail
+}
+show-everything = everything
+show-next-digest = Next digest: { $at } (UTC)
+show-asked-by-mail = Consent is asked for by mail; it leaves with the next sending (vigie digest send, or vigie run).
+show-erased = { $id }: unsubscribed, and everything that concerned this person is erased.
+show-subject = Subject: { $subject }
+show-queue-empty = Nothing waits.
+show-mail-state = { $state ->
+    [queued] waiting
+    [sending] being sent
+    [sent] sent
+    [deferred] put off
+   *[failed] given up
+}
+show-check-errors = { $n ->
+    [one] { $n } fault. Nothing starts as long as it is there.
+   *[other] { $n } faults. Nothing starts as long as they are there.
+}
+show-check-fine = Configuration in order: { $sources } sources of which { $enabled } enabled, { $filters } filters.
+show-stat = { $name ->
+    [offers] offers
+    [refusals] refused postings
+    [sources] sources read
+    [subscribers] subscribers
+    [deliveries] mails
+    [waiting] mails waiting
+    [live-bytes] bytes of data
+    [disk-bytes] bytes on disk
+   *[seq] number of the last commit
+}: { $count }
+show-about = vigie { $version }, licensed under { $licence }

@@ -312,3 +312,311 @@ store-full = Il n’y a plus assez de place sur le disque ({ $dir }). Rien n’e
 store-corrupt = Des données sont abîmées ({ $what }). Lancez « vigie store verify », puis « vigie store restore » si la vérification le demande.
 store-newer-schema = Ces données viennent d’une version plus récente du programme (format { $found }, celui-ci connaît { $known }). Installez la version récente.
 store-unavailable = Les données ne sont pas accessibles : { $why }. Réglez la cause, puis relancez : rien de ce qui était confirmé n’est perdu.
+
+## offer
+offer-first-seen = Vue pour la première fois sur { $source }
+offer-also-seen = Vue aussi sur { $source } : « { $title } »
+offer-changed-place = Le lieu change : { $before } devient { $after }
+offer-changed-contract = Le contrat change : { $before } devient { $after }
+offer-changed-pay = La paie change : { $before } devient { $after }
+offer-changed-deadline = La date limite change : { $before } devient { $after }
+offer-closed = Fermée : l’annonce dit elle-même qu’elle n’est plus ouverte
+offer-expired = La date limite est passée
+offer-reopened = De nouveau ouverte
+
+## poll
+poll-stopped = Arrêt demandé : cette source n’a pas été lue. Elle le sera au prochain démarrage.
+
+## deliver
+deliver-no-such-filter = Le filtre « { $filter } » n’existe plus dans le dossier filters/. Remettez-le, ou changez les souhaits de cette personne.
+deliver-peer-unsure = L’annonce ne dit pas clairement s’il s’agit d’un poste de pair
+deliver-failed = Abandonné après un refus définitif : { $reply }
+deliver-deferred = Remis à plus tard : { $reply }
+
+## api
+api-no-such-source = Aucune source ne s’appelle « { $name } ». La liste : vigie source list
+api-no-such-source-near = Aucune source ne s’appelle « { $name } ». Vouliez-vous dire « { $near } » ?
+api-no-such-filter = Aucun filtre ne s’appelle « { $name } ». La liste : vigie filter list
+api-no-such-filter-near = Aucun filtre ne s’appelle « { $name } ». Vouliez-vous dire « { $near } » ?
+api-no-such-zone = Aucun fuseau ne s’appelle « { $name } ». Écrivez par exemple Europe/Paris ou America/Toronto.
+api-no-such-zone-near = Aucun fuseau ne s’appelle « { $name } ». Vouliez-vous dire « { $near } » ?
+api-no-such-offer = Aucune offre n’a l’identifiant « { $id } ». La liste : vigie offer list --all
+api-several-offers = Plusieurs offres commencent par « { $id } » : { $ids }. Ajoutez une lettre.
+api-nothing-known = Rien n’est connu de « { $what } » : ni offre, ni annonce écartée. Donnez un identifiant d’offre, un identifiant d’annonce ou un lien.
+api-no-such-subscriber = Personne n’est inscrit sous ce nom. La liste : vigie subscriber list
+api-no-such-mail = Aucun courriel en attente ne s’appelle « { $id } ». La liste : vigie mail queue
+api-bad-address = Cette adresse de courriel ne peut pas être lue. Écrivez par exemple prenom@exemple.org
+api-not-confirmed = Cette personne n’a pas encore donné son accord. Si vous l’avez sur papier : vigie subscriber add ADRESSE --confirmed
+api-nothing-new = Rien de nouveau pour cette personne : aucun courriel ne partirait maintenant.
+
+## cli
+cli = Veille les offres d’emploi de pair-aidance et les envoie par courriel.
+cli-examples =
+    Exemples :
+      vigie demo                                  tout voir fonctionner, sans réseau
+      vigie check                                 relire la configuration
+      vigie poll                                  lire une fois toutes les sources
+      vigie search "pair aidant" pays:CA          chercher
+      vigie subscriber add nom@exemple.org --filter quebec --confirmed
+      vigie digest send                           envoyer les relevés maintenant
+      vigie run                                   tourner en continu
+cli-heading-usage = Utilisation :
+cli-heading-commands = Commandes
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-demo = Fait tout le travail sur des sites d’exemple, sans réseau ; les courriels vont dans un dossier
+cli-check = Relit toute la configuration et dit toutes les fautes
+cli-run = Tourne en continu : lit les sources, envoie les relevés
+cli-poll = Lit les sources une fois, maintenant
+cli-search = Cherche parmi les offres ouvertes
+cli-source = Les sources
+cli-source-list = Toutes les sources et leur état
+cli-source-show = Une source, et ce qui ne va pas
+cli-source-test = Lit une source sans rien garder, et montre tout
+cli-offer = Les offres
+cli-offer-list = Cherche parmi les offres, comme « vigie search »
+cli-offer-show = Une offre en entier
+cli-offer-explain = Pourquoi une annonce est gardée ou écartée
+cli-offer-export = Les offres, une ligne JSON chacune
+cli-filter = Les filtres nommés
+cli-filter-list = Tous les filtres
+cli-filter-show = Un filtre
+cli-filter-test = Ce qu’un filtre trouve parmi les offres ouvertes
+cli-subscriber = Les personnes inscrites
+cli-subscriber-add = Inscrit une personne, ou change ses souhaits
+cli-subscriber-list = Toutes les personnes inscrites
+cli-subscriber-show = Une personne inscrite
+cli-subscriber-pause = Suspend les envois à une personne
+cli-subscriber-resume = Reprend les envois à une personne
+cli-subscriber-remove = Désinscrit une personne et efface ce qui la concerne
+cli-subscriber-export = Tout ce qui est gardé sur une personne, en JSON
+cli-subscriber-erase = Efface tout ce qui concerne une personne
+cli-digest = Les relevés
+cli-digest-preview = Montre le relevé qu’une personne recevrait maintenant
+cli-digest-send = Envoie les relevés maintenant, à toutes les personnes actives
+cli-digest-log = Les relevés déjà décidés
+cli-mail = Les courriels en attente
+cli-mail-queue = Ce qui attend, et pourquoi
+cli-mail-retry = Réessaie maintenant ce qui a été remis ou abandonné
+cli-store = Le dossier de données
+cli-store-stats = Ce qu’il contient, et sa taille
+cli-about = Version, licences, provenance des données
+cli-arg-help = Affiche cette aide
+cli-arg-version = Affiche la version
+cli-arg-config = Dossier de sources.toml et filters/ [par défaut : ici, sinon /etc/vigie]
+cli-arg-data = Dossier des données, à la place de celui de vigie.toml
+cli-arg-json = Une ligne JSON par élément
+cli-arg-lang = Langue des textes
+cli-arg-no-color = Sans couleur
+cli-arg-verbose = Dit ce qui se fait (-vv : en détail)
+cli-arg-quiet = Ne dit que les erreurs
+cli-arg-serve = Laisse les sites d’exemple ouverts à la fin, jusqu’à Ctrl-C
+cli-arg-sources = Sources à lire [par défaut : toutes celles qui sont actives]
+cli-arg-source = Identifiant de la source
+cli-arg-dry-run = Lit et montre, sans rien garder
+cli-arg-query = Mots, « groupes de mots », pays:CA, contrat:cdi, -stage, OU…
+cli-arg-all = Tout, même ce qui est fermé ou déjà parti
+cli-arg-sort = Ordre : date limite ou date de parution
+cli-arg-limit = Nombre de réponses au plus
+cli-arg-id = Identifiant, ou son début ; pour « explain » aussi un lien
+cli-arg-name = Nom du filtre
+cli-arg-address = Adresse de courriel
+cli-arg-filters = Filtre nommé à suivre ; peut être répété
+cli-arg-rhythm = Quand écrire [par défaut : daily]
+cli-arg-zone = Fuseau horaire, par exemple Europe/Paris
+cli-arg-confirmed = L’accord a été donné sur papier ; sans cela, il est demandé par courriel
+cli-arg-subscriber = Identifiant ou adresse de la personne
+cli-arg-subscribers = Seulement ces personnes : identifiants ou adresses
+cli-arg-html = La partie HTML, à la place du texte
+cli-arg-due = Seulement aux personnes dont l’heure est venue
+cli-arg-deliveries = Seulement ces courriels
+cli-error = Erreur : { $what }
+cli-try-help = Aide : vigie --help
+cli-unknown = « { $typed } » n’est ni une commande ni une option.{ $near }
+cli-unknown-near = « { $typed } » n’est ni une commande ni une option. Vouliez-vous dire « { $near } » ?
+cli-missing = Il manque : { $what }
+cli-missing-subcommand = Il manque la suite de la commande.
+cli-bad-value = « { $value } » ne convient pas pour { $what }.
+cli-usage = Cette ligne de commande ne peut pas être comprise. { $what }
+cli-bad-sort = Ordre inconnu : « { $name } ». Écrivez deadline ou date.
+cli-bad-sort-near = Ordre inconnu : « { $name } ». Vouliez-vous dire « { $near } » ?
+cli-no-runtime = Le programme n’a pas pu démarrer : { $why }
+cli-configuration-refused = La configuration a des fautes ; rien n’a été fait. Corrigez-les, puis : vigie check
+cli-progress-read = { $source } : { $items } annonces lues, { $new } nouvelles, { $merged } déjà vues ailleurs, { $refused } écartées
+cli-progress-unchanged = { $source } : rien n’a changé
+cli-progress-partial = { $source } : lue en partie ; { $items } annonces, { $new } nouvelles, { $merged } déjà vues ailleurs, { $refused } écartées
+cli-progress-failed = { $source } : n’a pas pu être lue
+cli-progress-skipped = { $source } : pas lue
+cli-problem = { "  " }! { $what }
+cli-problem-at = { "  " }! { $at } : { $what }
+
+## show
+show-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year }
+show-found-nothing = Rien ne répond à cette recherche. Essayez avec moins de mots, ou avec --all pour voir aussi ce qui est fermé.
+show-found-yes = { $n ->
+    [one] { $n } offre
+   *[other] { $n } offres
+}
+show-found-maybe = { $n ->
+    [one] À vérifier ({ $n }) : l’annonce ne dit pas tout ce que vous demandez
+   *[other] À vérifier ({ $n }) : les annonces ne disent pas tout ce que vous demandez
+}
+show-found-more = { $n ->
+    [one] Et { $n } autre : --limit en montre plus.
+   *[other] Et { $n } autres : --limit en montre plus.
+}
+show-kind = { $kind ->
+    [employment] emploi
+    [volunteering] bénévolat
+    [internship] stage
+    [training] formation
+    [call] appel aux employeurs
+   *[other] nature non précisée
+}
+show-contract = { $contract ->
+    [permanent] durée indéterminée
+    [fixed_term] durée déterminée
+    [temporary] remplacement ou intérim
+    [casual] sur appel ou à la vacation
+    [freelance] indépendant
+    [volunteer] bénévole
+    [internship] stage
+   *[other] { $contract }
+}
+show-weekly = { $hours } h par semaine
+show-full-time = temps plein
+show-share = { $share } %
+show-pay = { $amount } { $currency }{ $period ->
+    [hour] /h
+    [day] /jour
+    [week] /semaine
+    [month] /mois
+    [year] /an
+   *[none] {""}
+}
+show-closes = jusqu’au { $day }
+show-status = { $status ->
+    [open] ouverte
+    [closed] fermée
+    [expired] date limite passée
+    [held] retenue
+    [rejected] rejetée
+   *[other] { $status }
+}
+show-not-said = non précisé
+show-peer = { $peer ->
+    [yes] oui, poste de pair
+    [no] non
+   *[unsure] à vérifier
+}
+show-label = { $name ->
+    [role] Métier :
+    [peer] Pair :
+    [employer] Employeur :
+    [place] Lieu :
+    [contract] Contrat :
+    [posted] Publiée :
+    [deadline] Date limite :
+    [starts] Début :
+   *[other] { $name } :
+}
+show-kept = Gardée.
+show-refused = Écartée : « { $title } ». { $why }
+show-expired = { $n ->
+    [one] { $n } offre a passé sa date limite.
+   *[other] { $n } offres ont passé leur date limite.
+}
+show-total = total
+show-col-source = source
+show-col-outcome = lecture
+show-col-items = annonces
+show-col-new = nouvelles
+show-col-merged = vues ailleurs
+show-col-updated = changées
+show-col-same = inchangées
+show-col-closed = closes
+show-col-refused = écartées
+show-col-country = pays
+show-col-format = format
+show-col-state = état
+show-col-last-good = dernière lecture
+show-outcome = { $outcome ->
+    [read] lue
+    [unchanged] inchangée
+    [partial] en partie
+    [failed] échec
+   *[skipped] non lue
+}
+show-standing = { $state ->
+    [new] jamais lue
+    [ok] bien
+    [degraded] en partie
+   *[broken] en panne
+}
+show-off = éteinte
+show-source-off = Éteinte (enabled = false) : lue seulement quand on la nomme.
+show-source-unverified = Jamais vérifiée sur le vrai site (verified = false).
+show-last-poll = Dernier essai : { $at }
+show-last-good = Dernière bonne lecture : { $at }
+show-next-poll = Prochaine lecture : { $at }
+show-delivery = { $digests ->
+    [one] { $digests } relevé préparé
+   *[other] { $digests } relevés préparés
+}, { $silent } sans rien de nouveau ; { $sent ->
+    [one] { $sent } courriel parti
+   *[other] { $sent } courriels partis
+}, { $deferred } remis à plus tard, { $failed } en échec
+show-folder = Les courriels sont dans { $folder }
+show-nobody = Personne n’est inscrit. Pour commencer : vigie subscriber add nom@exemple.org --filter tout --confirmed
+show-subscriber-state = { $state ->
+    [pending] attend sa confirmation
+    [active] reçoit ses relevés
+    [paused] en pause
+   *[suspended] suspendu : sa boîte refuse les courriels
+}
+show-everything = tout
+show-next-digest = Prochain relevé : { $at } (UTC)
+show-asked-by-mail = L’accord est demandé par courriel ; il part avec le prochain envoi (vigie digest send, ou vigie run).
+show-erased = { $id } : désinscrit, et tout ce qui concernait cette personne est effacé.
+show-subject = Objet : { $subject }
+show-queue-empty = Rien n’attend.
+show-mail-state = { $state ->
+    [queued] en attente
+    [sending] en cours d’envoi
+    [sent] parti
+    [deferred] remis à plus tard
+   *[failed] abandonné
+}
+show-check-errors = { $n ->
+    [one] { $n } faute. Rien ne démarre tant qu’elle est là.
+   *[other] { $n } fautes. Rien ne démarre tant qu’elles sont là.
+}
+show-check-fine = Configuration en ordre : { $sources } sources dont { $enabled } actives, { $filters } filtres.
+show-stat = { $name ->
+    [offers] offres
+    [refusals] annonces écartées
+    [sources] sources lues
+    [subscribers] personnes inscrites
+    [deliveries] courriels
+    [waiting] courriels en attente
+    [live-bytes] octets utiles
+    [disk-bytes] octets sur le disque
+   *[seq] numéro du dernier enregistrement
+} : { $count }
+show-about = vigie { $version }, sous licence { $licence }

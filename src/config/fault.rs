@@ -1,0 +1,117 @@
+//! A fault of the configuration: where it is, which key it touches, what to write instead.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::model::Message;
+use crate::words::Words;
+
+/// One thing that is wrong, or doubtful, in what was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// A file, relative to the configuration folder; or the name of an environment variable, or a
+    /// command-line option.
+    pub file: String,
+    /// Line, from 1; 0 when the place has no lines.
+    pub line: usize,
+    /// Column in characters, from 1; 0 when the place has no lines.
+    pub column: usize,
+    /// The key, such as `source[carrefour].format`; empty when the whole file is meant.
+    pub key: String,
+    /// What is wrong and how to mend it.
+    pub what: Message,
+    /// Whether the configuration can be used all the same.
+    pub severity: Severity,
+}
+
+/// What a fault does to the configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The configuration is refused.
+    Error,
+    /// Worth mending, not a reason to refuse.
+    Warning,
+}
+
+impl Fault {
+    /// The fault as a line to print: `sources.toml:12: source[carrefour].format : …`.
+    pub fn say(&self, words: &Words) -> String {
+        let id = match (self.severity, self.key.is_empty()) {
+            (Severity::Error, true) => "config-fault-whole",
+            (Severity::Error, false) => "config-fault",
+            (Severity::Warning, true) => "config-fault-warning-whole",
+            (Severity::Warning, false) => "config-fault-warning",
+        };
+        let place = Place { file: self.file.as_str().into(), line: self.line, column: self.column };
+        words.tell(
+            &Message::new(id)
+                .with("place", place.to_string())
+                .with("key", self.key.as_str())
+                .with("what", words.tell(&self.what)),
+        )
+    }
+}
+
+/// Where a value was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    /// As in [`Fault::file`].
+    pub(super) file: Arc<str>,
+    /// As in [`Fault::line`].
+    pub(super) line: usize,
+    /// As in [`Fault::column`].
+    pub(super) column: usize,
+}
+
+impl Place {
+    /// A place without lines: an environment variable, an option, a file as a whole.
+    pub(super) fn whole(name: &str) -> Self {
+        Self { file: name.into(), line: 0, column: 0 }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => f.write_str(&self.file),
+            line => write!(f, "{}:{line}", self.file),
+        }
+    }
+}
+
+/// The faults found so far. Shared by every reader of a pass, so that a reader can note a fault
+/// and go on.
+#[derive(Debug, Default)]
+pub(super) struct Faults(RefCell<Vec<Fault>>);
+
+impl Faults {
+    /// Notes a fault that makes the configuration unusable.
+    pub(super) fn error(&self, place: &Place, key: &str, what: Message) {
+        self.note(place, key, what, Severity::Error);
+    }
+
+    /// Notes a fault that can be lived with.
+    pub(super) fn warn(&self, place: &Place, key: &str, what: Message) {
+        self.note(place, key, what, Severity::Warning);
+    }
+
+    fn note(&self, place: &Place, key: &str, what: Message, severity: Severity) {
+        self.0.borrow_mut().push(Fault {
+            file: place.file.to_string(),
+            line: place.line,
+            column: place.column,
+            key: key.to_owned(),
+            what,
+            severity,
+        });
+    }
+
+    /// Every fault, file by file and from top to bottom.
+    pub(super) fn into_sorted(self) -> Vec<Fault> {
+        let mut faults = self.0.into_inner();
+        faults.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        faults.dedup();
+        faults
+    }
+}
