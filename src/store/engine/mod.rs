@@ -1,0 +1,82 @@
+//! Where rows are kept: in sled's files, or in memory. Bytes only; the meaning is elsewhere.
+
+mod disk;
+mod memory;
+
+pub(super) use disk::Disk;
+pub(super) use memory::Memory;
+
+use super::batch::Batch;
+use super::error::StoreError;
+use super::tally::Tally;
+use super::tree::{Stretch, Tree};
+
+/// A key and its value.
+pub(super) type KeyValue = (Vec<u8>, Vec<u8>);
+
+/// One of the two implementations.
+#[derive(Debug)]
+pub(super) enum Engine {
+    /// On the disk.
+    Disk(Disk),
+    /// In memory, for tests and rehearsals.
+    Memory(Memory),
+}
+
+impl Engine {
+    /// The value of a key.
+    pub(super) fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        match self {
+            Self::Disk(disk) => disk.get(tree, key),
+            Self::Memory(memory) => Ok(memory.get(tree, key)),
+        }
+    }
+
+    /// The first rows of a stretch, at most `limit`. No iterator lives on behind the call.
+    pub(super) fn page(
+        &self,
+        tree: Tree,
+        stretch: &Stretch,
+        limit: usize,
+    ) -> Result<Vec<KeyValue>, StoreError> {
+        if stretch.is_empty() || limit == 0 {
+            return Ok(Vec::new());
+        }
+        match self {
+            Self::Disk(disk) => disk.page(tree, stretch, limit),
+            Self::Memory(memory) => Ok(memory.page(tree, stretch, limit)),
+        }
+    }
+
+    /// Writes a batch and the new tally, both or neither.
+    pub(super) fn apply(&self, batch: &Batch, seq: u64) -> Result<Tally, StoreError> {
+        match self {
+            Self::Disk(disk) => disk.apply(batch, seq),
+            Self::Memory(memory) => Ok(memory.apply(batch, seq)),
+        }
+    }
+
+    /// The account of the last batch.
+    pub(super) fn tally(&self) -> Result<Tally, StoreError> {
+        match self {
+            Self::Disk(disk) => disk.tally(),
+            Self::Memory(memory) => Ok(memory.tally()),
+        }
+    }
+
+    /// Makes everything that was applied durable.
+    pub(super) fn sync(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Disk(disk) => disk.sync(),
+            Self::Memory(_) => Ok(()),
+        }
+    }
+
+    /// Bytes on the disk.
+    pub(super) fn disk_bytes(&self) -> u64 {
+        match self {
+            Self::Disk(disk) => disk.disk_bytes(),
+            Self::Memory(_) => 0,
+        }
+    }
+}
