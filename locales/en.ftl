@@ -611,3 +611,9 @@ show-stat = { $name ->
    *[seq] number of the last commit
 }: { $count }
 show-about = vigie { $version }, licensed under { $licence }
+
+## mail
+mail-temporary = The mail server refused for now. It will be tried again later. It said: { $reply }
+mail-permanent = The mail server refused. It said: { $reply }
+mail-unreachable = The mail server could not be used. Check [mail] in vigie.toml. Reason: { $reply }
+mail-in-doubt = The connection broke just after sending. The mail may have arrived. Reason: { $reply }

@@ -620,3 +620,9 @@ show-stat = { $name ->
    *[seq] numéro du dernier enregistrement
 } : { $count }
 show-about = vigie { $version }, sous licence { $licence }
+
+## mail
+mail-temporary = Refusé pour l’instant par le serveur de courriel. Nouvel essai plus tard. Il a répondu : { $reply }
+mail-permanent = Refusé par le serveur de courriel. Il a répondu : { $reply }
+mail-unreachable = Le serveur de courriel n’a pas pu être utilisé. Vérifiez [mail] dans vigie.toml. Raison : { $reply }
+mail-in-doubt = La connexion s’est rompue juste après l’envoi. Le courriel est peut-être arrivé. Raison : { $reply }
