@@ -617,3 +617,154 @@ mail-temporary = The mail server refused for now. It will be tried again later. 
 mail-permanent = The mail server refused. It said: { $reply }
 mail-unreachable = The mail server could not be used. Check [mail] in vigie.toml. Reason: { $reply }
 mail-in-doubt = The connection broke just after sending. The mail may have arrived. Reason: { $reply }
+
+## query
+query-field =
+    { $field ->
+        [country] country
+        [region] region
+        [city] town
+        [department] département
+        [near] place
+        [kind] kind
+        [role] role
+        [contract] contract
+        [hours] hours
+        [pay] pay
+        [requires] requirement
+        [signals] stated point
+        [posted] publication
+        [closes] closing date
+        [source] source
+        [language] language
+        [title] title
+        [text] text of the advert
+        [employer] employer
+       *[other] { $field }
+    }
+query-value =
+    { $value ->
+        [employment] job
+        [volunteering] volunteering
+        [internship] internship
+        [training] training
+        [call] call to employers
+        [other] other
+        [permanent] permanent
+        [fixed-term] fixed term
+        [temporary] temporary
+        [casual] casual
+        [freelance] freelance
+        [volunteer] volunteering
+        [pair-aidant] pair-aidant·e
+        [msp] médiateur·rice de santé pair
+        [travailleur-pair] travailleur·euse pair·e
+        [pair-praticien] pair·e praticien·ne
+        [intervenant-pair] intervenant·e pair·e
+        [patient-partenaire] patient partner
+        [pair-famille] family peer worker
+        [expert-experience] expert by experience
+        [record-check] criminal-record check
+        [lived-experience] lived experience
+        [licence] driving licence
+        [pay-stated] pay stated
+        [full-time] full time or chosen hours
+        [stability] stable post
+        [supervision] supervision
+        [training-paid] paid training
+        [job-description-clear] role described
+        [team-place] place in the team
+        [team-prepared] team prepared
+        [several-peers] several peers
+        [expenses] expenses paid
+        [accommodations] adjustments
+        [observation] time to observe
+        [inclusive-hiring] inclusive hiring
+        [warnings] point to watch
+       *[text] { $value }
+    }
+query-why = { query-field }: { query-value }
+query-why-unknown = { query-field }: not stated
+query-why-word =
+    “{ $word }” in { $part ->
+        [title] the title
+        [role] the name of the trade
+        [employer] the employer’s name
+        [place] the place
+       *[text] the text
+    }
+query-why-no-word = “{ $word }” is not in it
+query-why-no-word-in =
+    “{ $word }” is not in { $part ->
+        [title] the title
+        [employer] the employer’s name
+       *[text] the text
+    }
+query-why-near = { $km } km from { $place }
+query-why-place-unknown = place unknown, or shared by several towns: “{ $place }”
+query-why-remote = from home
+query-why-unpaid = pay: none
+query-why-pay-other = pay: { $value }, for you to compare
+query-why-seen = first read here on { $value }
+query-why-requires = asked for: { query-value }
+query-why-requires-not = not asked for: { query-value }
+query-why-requires-unknown = { query-value }: not known whether it is asked for
+query-why-signal = { query-value }: “{ $quote }”
+query-why-signal-unknown = { query-value }: not stated
+query-why-no-warning = no point to watch
+query-unclosed-quote = These quotes are never closed. Add the closing quote after the phrase.
+query-empty-quote = There is nothing between these quotes. Write the words to look for, or remove them.
+query-stray-quote = This quote closes a phrase that nothing opens. Remove it, or open the phrase before it.
+query-unclosed-bracket = This bracket is never closed. Add “)” at the end of the group.
+query-stray-bracket = This bracket closes a group that nothing opens. Remove it, or add “(” at the start of the group.
+query-empty-group = This group is empty. Write between the brackets, for example (lyon OR grenoble).
+query-nothing-before = Something is missing before “{ $word }”. Write for example lyon OR grenoble. To look for the word itself, put it in quotes: "{ $word }".
+query-nothing-after = Something is missing after “{ $word }”. Write the word, phrase or field that should follow, or remove “{ $word }”.
+query-lone-minus = This minus sign excludes nothing. Write it against the word to leave out, such as -internship, or remove it.
+query-stray-colon = A colon follows the name of a field, such as country:CA. Remove it, or put the text in quotes.
+query-no-letters = There is no letter or digit to look for in “{ $typed }”. Remove it.
+query-star = A star does not stand for the end of a word. Accents, gender and plural are folded already; for the beginning of a word, write title:/{ $stem }\w*/ or text:/{ $stem }\w*/.
+query-too-long = This query is too long: { $longest } characters at most. Split it into several filters.
+query-too-deep = Too many brackets or minus signs are nested here. Remove those that serve no purpose.
+query-too-many-terms = Too many words: { $most } at most. Split the query into several filters.
+query-unknown-field-near = Unknown field: “{ $typed }”. Did you mean “{ $near }:”? To look for this text as it is, put it in quotes.
+query-unknown-field = Unknown field: “{ $typed }”. Known fields: country, region, city, dept, near, kind, role, contract, hours, pay, requires, signals, posted, closes, source, language, title, text, employer. To look for this text as it is, put it in quotes.
+query-examples =
+    { $field ->
+        [country] For example country:CA, country:FR or country:Belgium.
+        [region] For example region:Québec or region:"Auvergne-Rhône-Alpes".
+        [city] For example city:Lévis or city:"La Rochelle".
+        [department] For example dept:29 or dept:Finistère.
+        [near] For example near:"Brest 50km" or near:"48.39,-4.48 50km".
+        [kind] Values: employment, volunteering, internship, training, call, other.
+        [role] Values: pair-aidant, msp, travailleur-pair, pair-praticien, intervenant-pair, patient-partenaire, pair-famille, expert-experience, peer-support-worker, genesungsbegleiter, ervaringsdeskundige, esp.
+        [contract] Values: permanent, fixed-term, temporary, casual, freelance, volunteer, internship.
+        [hours] For example hours:>=0.5, hours:80%, hours:>=28h or hours:full.
+        [pay] For example pay:>=20/h, pay:>=2000€/month or pay:>=45000$/year.
+        [requires] Values: record-check, lived-experience, training, licence.
+        [signals] Values: pay-stated, full-time, stability, supervision, training-paid, job-description-clear, team-place, team-prepared, several-peers, expenses, accommodations, observation, inclusive-hiring, warnings.
+        [posted] For example posted:<14d or posted:>2026-01-01.
+        [closes] For example closes:<7d or closes:<2026-12-31.
+        [source] For example source:aqrp: the name given in sources.toml.
+        [language] For example language:fr, language:en or language:german.
+        [title] For example title:internship or title:/m[ée]diat\w+/.
+        [text] For example text:supervision or text:/peer\w*/.
+       *[employer] For example employer:"River House".
+    }
+query-no-value = A value is missing for this field. { query-examples }
+query-unknown-value-near = Unknown value: “{ $typed }”. Did you mean “{ $near }”? { query-examples }
+query-unknown-value = Unknown value: “{ $typed }”. { query-examples }
+query-bad-hours = “{ $typed }” is no working time. For example hours:>=0.5, hours:80%, hours:>=28h or hours:full.
+query-pay-bad-amount = “{ $typed }” is no amount. For example pay:>=20/h, pay:>=2000€/month or pay:>=45000$/year.
+query-pay-no-period = For how long a work? Add /h, /day, /week, /month or /year after the amount, such as pay:>=20/h.
+query-pay-bad-period = “{ $typed }” ends with an unknown period. Write /h, /day, /week, /month, /year or /total.
+query-bad-date = “{ $typed }” is neither a date nor a span of time. For example <14d, <2weeks, <3months, >2026-01-31 or >31/01/2026.
+query-near-no-place = The place to measure from is missing. For example near:"Brest 50km".
+query-near-bad-distance = The distance in “{ $typed }” cannot be read. Write a number of kilometres, such as near:"Brest 50km".
+query-near-off-the-globe = These coordinates are not on Earth. Write the latitude first (-90 to 90), then the longitude (-180 to 180): near:"48.39,-4.48 50km".
+query-unclosed-regex = This regular expression is never closed. Add “/” at its end; inside it, write \/.
+query-regex-not-here = This field takes no regular expression; title, text and employer do. { query-examples }
+query-regex-too-long = This regular expression is too long: { $longest } characters at most.
+query-regex-too-big = This regular expression needs too much memory. Reduce the repetitions, such as \w+ instead of \w{"{"}1,500{"}"}.
+query-regex-empty = This regular expression is empty. Write between the slashes, such as title:/m[ée]diat\w+/.
+query-regex-bad = This regular expression cannot be read: { $reason }. To look for words as they are, write them without slashes.

@@ -626,3 +626,154 @@ mail-temporary = Refusé pour l’instant par le serveur de courriel. Nouvel ess
 mail-permanent = Refusé par le serveur de courriel. Il a répondu : { $reply }
 mail-unreachable = Le serveur de courriel n’a pas pu être utilisé. Vérifiez [mail] dans vigie.toml. Raison : { $reply }
 mail-in-doubt = La connexion s’est rompue juste après l’envoi. Le courriel est peut-être arrivé. Raison : { $reply }
+
+## query
+query-field =
+    { $field ->
+        [country] pays
+        [region] région
+        [city] ville
+        [department] département
+        [near] lieu
+        [kind] nature
+        [role] rôle
+        [contract] contrat
+        [hours] temps de travail
+        [pay] paie
+        [requires] exigence
+        [signals] point signalé
+        [posted] publication
+        [closes] date limite
+        [source] source
+        [language] langue
+        [title] titre
+        [text] texte de l’annonce
+        [employer] employeur
+       *[other] { $field }
+    }
+query-value =
+    { $value ->
+        [employment] emploi
+        [volunteering] bénévolat
+        [internship] stage
+        [training] formation
+        [call] appel aux employeurs
+        [other] autre
+        [permanent] CDI
+        [fixed-term] CDD
+        [temporary] temporaire
+        [casual] occasionnel
+        [freelance] indépendant
+        [volunteer] bénévolat
+        [pair-aidant] pair-aidant·e
+        [msp] médiateur·rice de santé pair
+        [travailleur-pair] travailleur·euse pair·e
+        [pair-praticien] pair·e praticien·ne
+        [intervenant-pair] intervenant·e pair·e
+        [patient-partenaire] patient·e partenaire
+        [pair-famille] pair-aidant·e famille
+        [expert-experience] expert·e d’expérience
+        [record-check] vérification du casier judiciaire
+        [lived-experience] expérience vécue
+        [licence] permis de conduire
+        [pay-stated] paie indiquée
+        [full-time] temps plein ou choisi
+        [stability] stabilité du poste
+        [supervision] supervision
+        [training-paid] formation payée
+        [job-description-clear] rôle décrit
+        [team-place] place dans l’équipe
+        [team-prepared] équipe préparée
+        [several-peers] plusieurs pairs
+        [expenses] frais remboursés
+        [accommodations] aménagements
+        [observation] temps d’observation
+        [inclusive-hiring] recrutement inclusif
+        [warnings] point de vigilance
+       *[text] { $value }
+    }
+query-why = { query-field } : { query-value }
+query-why-unknown = { query-field } : non précisé
+query-why-word =
+    « { $word } » dans { $part ->
+        [title] le titre
+        [role] le nom du métier
+        [employer] le nom de l’employeur
+        [place] le lieu
+       *[text] le texte
+    }
+query-why-no-word = « { $word } » n’y figure pas
+query-why-no-word-in =
+    « { $word } » ne figure pas dans { $part ->
+        [title] le titre
+        [employer] le nom de l’employeur
+       *[text] le texte
+    }
+query-why-near = à { $km } km de { $place }
+query-why-place-unknown = lieu inconnu ou partagé par plusieurs communes : « { $place } »
+query-why-remote = à distance
+query-why-unpaid = paie : aucune
+query-why-pay-other = paie : { $value }, à comparer soi-même
+query-why-seen = lu ici pour la première fois le { $value }
+query-why-requires = demandé : { query-value }
+query-why-requires-not = non demandé : { query-value }
+query-why-requires-unknown = { query-value } : on ne sait pas si c’est demandé
+query-why-signal = { query-value } : « { $quote } »
+query-why-signal-unknown = { query-value } : non précisé
+query-why-no-warning = aucun point de vigilance
+query-unclosed-quote = Ces guillemets ne se referment pas. Ajoutez le guillemet fermant après la phrase.
+query-empty-quote = Il n’y a rien entre ces guillemets. Écrivez-y les mots cherchés, ou retirez-les.
+query-stray-quote = Ce guillemet ferme une phrase que rien n’ouvre. Retirez-le, ou ouvrez la phrase avant elle.
+query-unclosed-bracket = Cette parenthèse ne se referme pas. Ajoutez « ) » à la fin du groupe.
+query-stray-bracket = Cette parenthèse ferme un groupe que rien n’ouvre. Retirez-la, ou ajoutez « ( » au début du groupe.
+query-empty-group = Ce groupe est vide. Écrivez entre les parenthèses, par exemple (lyon OU grenoble).
+query-nothing-before = Il manque quelque chose avant « { $word } ». Écrivez par exemple lyon OU grenoble. Pour chercher le mot lui-même, mettez-le entre guillemets : "{ $word }".
+query-nothing-after = Il manque quelque chose après « { $word } ». Écrivez le mot, la phrase ou le champ qui doit suivre, ou retirez « { $word } ».
+query-lone-minus = Ce signe moins n’exclut rien. Collez-le au mot à écarter, par exemple -stage, ou retirez-le.
+query-stray-colon = Les deux-points suivent un nom de champ, par exemple pays:CA. Retirez-les, ou mettez le texte entre guillemets.
+query-no-letters = Il n’y a ni lettre ni chiffre à chercher dans « { $typed } ». Retirez-le.
+query-star = L’étoile ne remplace pas la fin d’un mot. Les accents, le genre et le pluriel sont déjà confondus ; pour un début de mot, écrivez titre:/{ $stem }\w*/ ou texte:/{ $stem }\w*/.
+query-too-long = Cette recherche est trop longue : { $longest } caractères au plus. Partagez-la en plusieurs filtres.
+query-too-deep = Trop de parenthèses ou de signes moins s’emboîtent ici. Retirez ceux qui ne servent à rien.
+query-too-many-terms = Trop de mots : { $most } au plus. Partagez la recherche en plusieurs filtres.
+query-unknown-field-near = Champ inconnu : « { $typed } ». Vouliez-vous dire « { $near }: » ? Pour chercher ce texte tel quel, mettez-le entre guillemets.
+query-unknown-field = Champ inconnu : « { $typed } ». Champs connus : pays, région, ville, dépt, près, nature, rôle, contrat, temps, paie, exige, signale, publié, clôt, source, langue, titre, texte, employeur. Pour chercher ce texte tel quel, mettez-le entre guillemets.
+query-examples =
+    { $field ->
+        [country] Par exemple pays:CA, pays:FR ou pays:Belgique.
+        [region] Par exemple région:Québec ou région:"Auvergne-Rhône-Alpes".
+        [city] Par exemple ville:Lévis ou ville:"La Rochelle".
+        [department] Par exemple dépt:29 ou dépt:Finistère.
+        [near] Par exemple près:"Brest 50km" ou près:"48.39,-4.48 50km".
+        [kind] Valeurs : emploi, bénévolat, stage, formation, appel, autre.
+        [role] Valeurs : pair-aidant, msp, travailleur-pair, pair-praticien, intervenant-pair, patient-partenaire, pair-famille, expert-experience, peer-support-worker, genesungsbegleiter, ervaringsdeskundige, esp.
+        [contract] Valeurs : cdi, cdd, temporaire, occasionnel, indépendant, bénévole, stage.
+        [hours] Par exemple temps:>=0.5, temps:80%, temps:>=28h ou temps:plein.
+        [pay] Par exemple paie:>=20/h, paie:>=2000€/mois ou paie:>=45000$/an.
+        [requires] Valeurs : casier, vécu, formation, permis.
+        [signals] Valeurs : paie, temps-plein, stabilité, supervision, formation, fiche-de-poste, équipe, équipe-préparée, plusieurs-pairs, frais, aménagements, observation, recrutement-inclusif, vigilance.
+        [posted] Par exemple publié:<14j ou publié:>2026-01-01.
+        [closes] Par exemple clôt:<7j ou clôt:<2026-12-31.
+        [source] Par exemple source:aqrp : le nom donné dans sources.toml.
+        [language] Par exemple langue:fr, langue:en ou langue:allemand.
+        [title] Par exemple titre:stage ou titre:/m[ée]diat\w+/.
+        [text] Par exemple texte:supervision ou texte:/pair\w*/.
+       *[employer] Par exemple employeur:"Maison du Fleuve".
+    }
+query-no-value = Il manque une valeur pour ce champ. { query-examples }
+query-unknown-value-near = Valeur inconnue : « { $typed } ». Vouliez-vous dire « { $near } » ? { query-examples }
+query-unknown-value = Valeur inconnue : « { $typed } ». { query-examples }
+query-bad-hours = « { $typed } » n’est pas un temps de travail. Par exemple temps:>=0.5, temps:80%, temps:>=28h ou temps:plein.
+query-pay-bad-amount = « { $typed } » n’est pas une somme. Par exemple paie:>=20/h, paie:>=2000€/mois ou paie:>=45000$/an.
+query-pay-no-period = Pour quelle durée ? Ajoutez /h, /jour, /sem, /mois ou /an après la somme, par exemple paie:>=20/h.
+query-pay-bad-period = « { $typed } » finit par une durée inconnue. Écrivez /h, /jour, /sem, /mois, /an ou /total.
+query-bad-date = « { $typed } » n’est ni une date ni une durée. Par exemple <14j, <2sem, <3mois, >2026-01-31 ou >31/01/2026.
+query-near-no-place = Il manque le lieu autour duquel mesurer. Par exemple près:"Brest 50km".
+query-near-bad-distance = La distance de « { $typed } » ne se lit pas. Écrivez un nombre de kilomètres, par exemple près:"Brest 50km".
+query-near-off-the-globe = Ces coordonnées ne sont pas sur Terre. Écrivez d’abord la latitude (de -90 à 90), puis la longitude (de -180 à 180) : près:"48.39,-4.48 50km".
+query-unclosed-regex = Cette expression régulière ne se referme pas. Ajoutez « / » à la fin ; à l’intérieur, écrivez \/.
+query-regex-not-here = Ce champ ne prend pas d’expression régulière ; titre, texte et employeur en prennent. { query-examples }
+query-regex-too-long = Cette expression régulière est trop longue : { $longest } caractères au plus.
+query-regex-too-big = Cette expression régulière demande trop de mémoire. Réduisez les répétitions, par exemple \w+ au lieu de \w{"{"}1,500{"}"}.
+query-regex-empty = Cette expression régulière est vide. Écrivez entre les barres, par exemple titre:/m[ée]diat\w+/.
+query-regex-bad = Cette expression régulière ne se lit pas : { $reason }. Pour chercher des mots tels quels, écrivez-les sans barres.

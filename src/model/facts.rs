@@ -78,6 +78,20 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// The name in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Employment => "employment",
+            Self::Volunteering => "volunteering",
+            Self::Internship => "internship",
+            Self::Training => "training",
+            Self::Call => "call",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Is lived experience the qualification?
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Peer {
@@ -216,6 +230,21 @@ pub enum Contract {
     Volunteer,
     /// Stage, alternance.
     Internship,
+}
+
+impl Contract {
+    /// The name in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Permanent => "permanent",
+            Self::FixedTerm => "fixed_term",
+            Self::Temporary => "temporary",
+            Self::Casual => "casual",
+            Self::Freelance => "freelance",
+            Self::Volunteer => "volunteer",
+            Self::Internship => "internship",
+        }
+    }
 }
 
 /// How much of the week, only as stated.

@@ -111,6 +111,11 @@ impl Address {
             .then(|| Self(format!("{local}@{}", domain.to_lowercase())))
     }
 
+    /// The sender of mail that only ever goes into a folder (RFC 2606: no such host can exist).
+    pub fn nobody() -> Self {
+        Self("vigie@vigie.invalid".to_owned())
+    }
+
     /// The address itself, for the envelope and for the person who runs the command.
     pub fn reveal(&self) -> &str {
         &self.0

@@ -1,0 +1,113 @@
+//! `mail queue|retry`.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{ApiError, SCHEMA};
+use crate::app::App;
+use crate::deliver::outbox;
+use crate::model::{Delivery, DeliveryId, DeliveryReport, DeliveryState, Message, Purpose};
+use crate::store::{Change, Changeset};
+
+/// One row of the outbox. It names the subscriber by id, never by address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailRow {
+    /// [`SCHEMA`].
+    pub schema: u32,
+    /// Which mail.
+    pub id: String,
+    /// To whom.
+    pub subscriber: String,
+    /// Why.
+    pub purpose: Purpose,
+    /// How far it got.
+    pub state: String,
+    /// Attempts so far.
+    pub attempts: u32,
+    /// Not to be tried before.
+    pub due: DateTime<Utc>,
+    /// When the row was made.
+    pub created: DateTime<Utc>,
+    /// What the relay last said.
+    pub last_reply: Option<String>,
+    /// Its Message-ID.
+    pub message_id: String,
+}
+
+/// Which rows are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Which {
+    /// Those that still have to leave, and those that were given up.
+    #[default]
+    Waiting,
+    /// All of them.
+    All,
+}
+
+/// The outbox.
+///
+/// # Errors
+/// The store's.
+pub fn queue(app: &App, which: Which) -> Result<Vec<MailRow>, ApiError> {
+    let mut rows = Vec::new();
+    each(app, |delivery| {
+        if which == Which::All || !matches!(delivery.state, DeliveryState::Sent { .. }) {
+            rows.push(row(&delivery));
+        }
+    })?;
+    Ok(rows)
+}
+
+/// Tries deferred and given-up mails again, now: all of them, or those that are named.
+///
+/// # Errors
+/// No such mail.
+pub async fn retry(app: &App, ids: &[String]) -> Result<DeliveryReport, ApiError> {
+    let now = app.clock.now();
+    let mut again = Vec::new();
+    each(app, |delivery| {
+        let named = ids.is_empty() || ids.iter().any(|id| id == delivery.id.as_str());
+        if named && matches!(delivery.state, DeliveryState::Deferred | DeliveryState::Failed) {
+            again.push(delivery);
+        }
+    })?;
+    if let Some(id) = ids.iter().find(|id| again.iter().all(|delivery| delivery.id != DeliveryId::new(id.as_str()))) {
+        return Err(ApiError::not_found(Message::new("api-no-such-mail").with("id", id.as_str())));
+    }
+    for mut delivery in again {
+        delivery.state = DeliveryState::Queued;
+        delivery.due = now;
+        app.store.commit(Changeset::of([Change::PutDelivery(Box::new(delivery))]))?;
+    }
+    let mut report = DeliveryReport::default();
+    outbox::send(app, &mut report).await?;
+    Ok(report)
+}
+
+fn each(app: &App, mut see: impl FnMut(Delivery)) -> Result<(), ApiError> {
+    let mut cursor = None;
+    loop {
+        let page = app.store.deliveries(cursor.as_ref(), 200)?;
+        page.items.into_iter().for_each(&mut see);
+        cursor = page.next;
+        if cursor.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+fn row(delivery: &Delivery) -> MailRow {
+    MailRow {
+        schema: SCHEMA,
+        id: delivery.id.to_string(),
+        subscriber: delivery.subscriber.to_string(),
+        purpose: delivery.purpose,
+        state: delivery.state.as_str().to_owned(),
+        attempts: delivery.attempts,
+        due: delivery.due,
+        created: delivery.created,
+        last_reply: delivery.last_reply.clone(),
+        message_id: delivery.email.message_id.clone(),
+    }
+}

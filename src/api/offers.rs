@@ -1,0 +1,214 @@
+//! `search`, `offer list|show|explain|export`.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{ApiError, OfferRecord};
+use crate::app::App;
+use crate::dedup;
+use crate::model::{Event, IdentityKey, Message, Offer, OfferId, PostingId, Refusal, Status};
+use crate::query::{self, Answer, Query};
+use crate::store::{Cursor, StoreError};
+
+/// A search in the query language.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Search {
+    /// The query; empty for everything.
+    pub query: String,
+    /// Which offers are looked at.
+    pub scope: Scope,
+    /// In which order.
+    pub sort: Sort,
+    /// The most offers to answer with.
+    pub limit: usize,
+}
+
+/// Which offers are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Those one can apply to.
+    #[default]
+    Open,
+    /// All, whatever their status.
+    All,
+}
+
+/// In which order offers are answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// Closing soonest first; without a deadline last.
+    #[default]
+    Deadline,
+    /// Newest first.
+    Date,
+}
+
+/// The answer to a search.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Found {
+    /// What fits, then what may fit.
+    pub hits: Vec<Hit>,
+    /// How many fit, before the limit.
+    pub yes: usize,
+    /// How many may fit, before the limit.
+    pub maybe: usize,
+}
+
+/// One offer that fits or may fit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hit {
+    /// The offer.
+    #[serde(flatten)]
+    pub offer: OfferRecord,
+    /// `yes` or `maybe`.
+    pub answer: Answer,
+    /// Why, in words.
+    pub why: Vec<Message>,
+}
+
+/// Searches the offers.
+///
+/// # Errors
+/// A query that cannot be read, with a caret under the place.
+pub fn search(app: &App, request: &Search) -> Result<Found, ApiError> {
+    let query = parse(&request.query)?;
+    let today = app.clock.now().date_naive();
+    let mut hits: Vec<(Offer, query::Verdict)> = Vec::new();
+    each_offer(app, |offer| {
+        if request.scope == Scope::All || offer.status == Status::Open {
+            let verdict = query::evaluate(&query, &offer, today, &|name| app.town(name));
+            if verdict.answer != Answer::No {
+                hits.push((offer, verdict));
+            }
+        }
+    })?;
+    let yes = hits.iter().filter(|(_, verdict)| verdict.answer == Answer::Yes).count();
+    let maybe = hits.len() - yes;
+    hits.sort_by_cached_key(|(offer, verdict)| (verdict.answer != Answer::Yes, order(offer, request.sort)));
+    hits.truncate(request.limit);
+    let hits = hits
+        .into_iter()
+        .map(|(offer, verdict)| Hit { offer: OfferRecord::from(&offer), answer: verdict.answer, why: verdict.why })
+        .collect();
+    Ok(Found { hits, yes, maybe })
+}
+
+/// A query as typed at this door.
+pub(super) fn parse(text: &str) -> Result<Query, ApiError> {
+    query::parse(text).map_err(|error| ApiError::unreadable(text, error))
+}
+
+type Order = (bool, Option<NaiveDate>, std::cmp::Reverse<NaiveDate>, String);
+
+fn order(offer: &Offer, sort: Sort) -> Order {
+    let fresh = std::cmp::Reverse(offer.facts.posted.unwrap_or_else(|| offer.first_seen.date_naive()));
+    let deadline = offer.facts.deadline.filter(|_| sort == Sort::Deadline);
+    (deadline.is_none(), deadline, fresh, offer.id.to_string())
+}
+
+/// Every offer, page by page.
+pub(super) fn each_offer(app: &App, mut see: impl FnMut(Offer)) -> Result<(), StoreError> {
+    let mut cursor: Option<Cursor> = None;
+    loop {
+        let page = app.store.offers(cursor.as_ref(), 200)?;
+        page.items.into_iter().for_each(&mut see);
+        cursor = page.next;
+        if cursor.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+/// One page of `offer export`.
+///
+/// # Errors
+/// The store's.
+pub fn export(app: &App, after: Option<&Cursor>, scope: Scope) -> Result<(Vec<OfferRecord>, Option<Cursor>), ApiError> {
+    let page = app.store.offers(after, 200)?;
+    let wanted = page.items.iter().filter(|offer| scope == Scope::All || offer.status == Status::Open);
+    Ok((wanted.map(OfferRecord::from).collect(), page.next))
+}
+
+/// One offer with its history.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shown {
+    /// The offer.
+    #[serde(flatten)]
+    pub offer: OfferRecord,
+    /// What happened to it.
+    pub history: Vec<Event>,
+    /// Its text.
+    pub text: String,
+}
+
+/// Shows one offer, by its id or the beginning of it.
+///
+/// # Errors
+/// No such offer, or several.
+pub fn show(app: &App, id: &str) -> Result<Shown, ApiError> {
+    let offer = find(app, id)?;
+    Ok(Shown { offer: OfferRecord::from(&offer), history: offer.history, text: offer.facts.text })
+}
+
+fn find(app: &App, id: &str) -> Result<Offer, ApiError> {
+    let id = id.trim().to_lowercase();
+    let missing = || ApiError::not_found(Message::new("api-no-such-offer").with("id", id.as_str()));
+    let ids = if id.is_empty() { Vec::new() } else { app.store.offer_ids_with_prefix(&id)? };
+    match ids.as_slice() {
+        [] => app.store.offer(&OfferId::new(id.as_str()))?.ok_or_else(missing),
+        [one] => app.store.offer(one)?.ok_or_else(missing),
+        several => {
+            let ids = several.iter().map(OfferId::as_str).collect::<Vec<_>>().join(", ");
+            Err(ApiError::usage(Message::new("api-several-offers").with("id", id.as_str()).with("ids", ids)))
+        }
+    }
+}
+
+/// Why an offer is kept, or why a posting was refused.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "outcome")]
+pub enum Explanation {
+    /// It is kept.
+    Kept(Box<Shown>),
+    /// It was refused.
+    Refused(Box<Refusal>),
+}
+
+/// Explains an offer's id, a posting's id or a link.
+///
+/// # Errors
+/// Nothing is known of it.
+pub fn explain(app: &App, what: &str) -> Result<Explanation, ApiError> {
+    let what = what.trim();
+    if let Some(refusal) = app.store.refusal(&PostingId::new(what))? {
+        return Ok(Explanation::Refused(Box::new(refusal)));
+    }
+    let by_link = dedup::canonical_key(what);
+    let by_posting = Some(IdentityKey::new(format!("id:{what}")));
+    for key in [by_link.clone(), by_posting].into_iter().flatten() {
+        if let Some(id) = app.store.offer_by_key(&key)? {
+            return Ok(Explanation::Kept(Box::new(show(app, id.as_str())?)));
+        }
+    }
+    match by_link {
+        Some(key) => match refused_at(app, &key)? {
+            Some(refusal) => Ok(Explanation::Refused(Box::new(refusal))),
+            None => Err(ApiError::not_found(Message::new("api-nothing-known").with("what", what))),
+        },
+        None => Ok(Explanation::Kept(Box::new(show(app, what)?))),
+    }
+}
+
+fn refused_at(app: &App, key: &IdentityKey) -> Result<Option<Refusal>, StoreError> {
+    let mut cursor = None;
+    loop {
+        let page = app.store.refusals(cursor.as_ref(), 200)?;
+        let found = page.items.into_iter().find(|refusal| dedup::canonical_key(&refusal.url).as_ref() == Some(key));
+        cursor = page.next;
+        if found.is_some() || cursor.is_none() {
+            return Ok(found);
+        }
+    }
+}

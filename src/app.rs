@@ -1,0 +1,109 @@
+//! Everything that a pipeline needs, opened once and handed down.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::clock::Clock;
+use crate::config::{self, Config};
+use crate::fetch::{FetchConfig, FetchError, Fetcher};
+use crate::mail::{self, Identity, Mailer, Smtp, SmtpConfig};
+use crate::model::Address;
+use crate::places::{Gazetteer, Hints};
+use crate::query::Point;
+use crate::store::Store;
+
+/// The folder, inside the data folder, where mail goes when no relay is configured.
+const MAIL_FOLDER: &str = "courriels";
+
+/// The open house: configuration, store and doors to the outside.
+#[derive(Clone)]
+pub struct App {
+    /// Checked configuration.
+    pub config: Arc<Config>,
+    /// What happened so far.
+    pub store: Store,
+    /// The one door to the web.
+    pub fetcher: Fetcher,
+    /// Where mail leaves.
+    pub mailer: Arc<Mailer>,
+    /// Who the mail is from.
+    pub identity: Identity,
+    /// What time it is.
+    pub clock: Clock,
+    /// Set when somebody asked to stop.
+    pub stop: Stop,
+}
+
+impl App {
+    /// Puts a house together around a store.
+    ///
+    /// # Errors
+    /// A contact that cannot stand in a header.
+    pub fn new(config: Config, store: Store, clock: Clock) -> Result<Self, FetchError> {
+        let limits = &config.fetch.limits;
+        let fetcher = Fetcher::new(FetchConfig {
+            contact: config.instance.contact.clone(),
+            max_body: limits.max_body,
+            connect: limits.connect_timeout,
+            total: limits.timeout,
+            default_delay: config.fetch.delay,
+            ..FetchConfig::default()
+        })?;
+        let identity = identity(&config);
+        let mailer = Arc::new(mailer(&config, &identity));
+        Ok(Self { config: Arc::new(config), store, fetcher, mailer, identity, clock, stop: Stop::default() })
+    }
+
+    /// Where a town is that a query names; `None` when no town or several bear the name.
+    pub fn town(&self, name: &str) -> Option<Point> {
+        let hints = Hints { country: self.config.instance.country, region: None };
+        let row = Gazetteer::embedded().resolve(name, &hints).row?;
+        Some(Point { lat: row.lat?, lon: row.lon? })
+    }
+}
+
+/// Who writes: `[mail] from`, else the contact. Mail that only goes into a folder needs neither.
+fn identity(config: &Config) -> Identity {
+    let contact = || config.instance.contact.as_deref().and_then(Address::parse);
+    match &config.mail.from {
+        Some(sender) => Identity::of(&sender.name, sender.address.clone()),
+        None => Identity::of(&config.instance.name, contact().unwrap_or_else(Address::nobody)),
+    }
+}
+
+/// To a folder when one is named, else to the relay, else to a folder beside the data.
+fn mailer(config: &Config, identity: &Identity) -> Mailer {
+    match (&config.mail.folder, &config.mail.smtp) {
+        (Some(folder), _) => Mailer::Folder(folder.clone()),
+        (None, Some(smtp)) => Mailer::Smtp(Smtp::new(SmtpConfig {
+            host: smtp.host.clone(),
+            port: smtp.port,
+            security: match smtp.security {
+                config::Security::Tls => mail::Security::Implicit,
+                config::Security::StartTls => mail::Security::StartTls,
+                config::Security::Plain => mail::Security::Loopback,
+            },
+            credentials: smtp.credentials_file.clone(),
+            authority: None,
+            hello: identity.domain.clone(),
+            patience: mail::Patience::STANDARD,
+        })),
+        (None, None) => Mailer::Folder(config.store.path.join(MAIL_FOLDER)),
+    }
+}
+
+/// A wish to stop: the page or mail in hand is finished, nothing new is begun.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Asks to stop.
+    pub fn ask(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Somebody asked to stop.
+    pub fn asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,167 @@
+//! The command line as clap reads it. Every sentence of `--help` comes from the catalogue
+//! (`cli::help`), so nothing here carries text.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Everything that can be typed.
+#[derive(Debug, Parser)]
+#[command(name = "vigie", version, disable_help_subcommand = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    #[arg(long, global = true, value_name = "DIR", env = "VIGIE_CONFIG")]
+    pub config: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DIR", env = "VIGIE_DATA")]
+    pub data: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[arg(long, global = true, value_name = "fr|en")]
+    pub lang: Option<String>,
+    #[arg(long, global = true)]
+    pub no_color: bool,
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Demo(Demo),
+    Check,
+    Run,
+    Poll(Poll),
+    Search(Search),
+    #[command(subcommand)]
+    Source(SourceCommand),
+    #[command(subcommand)]
+    Offer(OfferCommand),
+    #[command(subcommand)]
+    Filter(FilterCommand),
+    #[command(subcommand)]
+    Subscriber(SubscriberCommand),
+    #[command(subcommand)]
+    Digest(DigestCommand),
+    #[command(subcommand)]
+    Mail(MailCommand),
+    #[command(subcommand)]
+    Store(StoreCommand),
+    About,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    #[arg(long)]
+    pub serve: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Poll {
+    #[arg(value_name = "SOURCE")]
+    pub sources: Vec<String>,
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Vec<String>,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long, value_name = "deadline|date", default_value = "deadline")]
+    pub sort: String,
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SourceCommand {
+    List,
+    Show { source: String },
+    Test { source: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum OfferCommand {
+    List(Search),
+    Show { id: String },
+    Explain { id: String },
+    Export {
+        #[arg(long)]
+        all: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum FilterCommand {
+    List,
+    Show { name: String },
+    Test { name: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SubscriberCommand {
+    Add(SubscriberAdd),
+    List,
+    Show { subscriber: String },
+    Pause { subscriber: String },
+    Resume { subscriber: String },
+    Remove { subscriber: String },
+    Export { subscriber: String },
+    Erase { subscriber: String },
+}
+
+#[derive(Debug, Args)]
+pub struct SubscriberAdd {
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+    #[arg(long = "filter", value_name = "NAME")]
+    pub filters: Vec<String>,
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Option<String>,
+    #[arg(long, value_name = "now|daily|weekly|monthly|CRON")]
+    pub rhythm: Option<String>,
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
+    #[arg(long)]
+    pub confirmed: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DigestCommand {
+    Preview {
+        subscriber: String,
+        #[arg(long)]
+        html: bool,
+    },
+    Send {
+        subscribers: Vec<String>,
+        #[arg(long, conflicts_with = "subscribers")]
+        due: bool,
+    },
+    Log { subscriber: Option<String> },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum MailCommand {
+    Queue {
+        #[arg(long)]
+        all: bool,
+    },
+    Retry { deliveries: Vec<String> },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum StoreCommand {
+    Stats,
+}

@@ -1,0 +1,62 @@
+//! Opens the house for a command: configuration, store, the doors to the web and to the relay.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::args::Global;
+use super::terminal::{self, Terminal};
+use crate::api::{ApiError, Exit};
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::{self, Config, Fault, Flag, Input, Severity};
+use crate::model::Message;
+use crate::store::Store;
+
+/// The configuration folder: `--config`, else here if it holds `sources.toml`, else `/etc/vigie`.
+pub(super) fn folder(global: &Global) -> PathBuf {
+    match &global.config {
+        Some(dir) => dir.clone(),
+        None if Path::new(config::SOURCES_TOML).exists() => PathBuf::from("."),
+        None => PathBuf::from("/etc/vigie"),
+    }
+}
+
+/// Everything that was written, and everything that is wrong with it.
+pub(super) fn read(global: &Global) -> (Option<Config>, Vec<Fault>) {
+    let environment: BTreeMap<String, String> = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect();
+    let mut input: Input = config::read_dir(&folder(global), environment);
+    if let Some(data) = &global.data {
+        input.flags.push(Flag {
+            option: "--data".to_owned(),
+            key: "store.path".to_owned(),
+            value: data.to_string_lossy().into_owned(),
+        });
+    }
+    config::load(&input)
+}
+
+/// A configuration without an error; otherwise every fault is told.
+pub(super) fn configuration(global: &Global, terminal: &Terminal) -> Result<Config, ApiError> {
+    let (config, faults) = read(global);
+    config.ok_or_else(|| {
+        for fault in faults.iter().filter(|fault| fault.severity == Severity::Error) {
+            terminal::err(fault.say(&terminal.words));
+        }
+        ApiError::new(Exit::Configuration, Message::new("cli-configuration-refused"))
+    })
+}
+
+/// Opens everything.
+pub(super) fn app(global: &Global, terminal: &Terminal) -> Result<App, ApiError> {
+    let config = configuration(global, terminal)?;
+    let store = Store::open(&config.store.path)?;
+    assemble(config, store)
+}
+
+/// Puts a house together around a store.
+pub(super) fn assemble(config: Config, store: Store) -> Result<App, ApiError> {
+    App::new(config, store, Clock::System)
+        .map_err(|error| ApiError::new(Exit::Configuration, error.message()))
+}

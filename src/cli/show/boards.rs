@@ -1,0 +1,93 @@
+//! Sources, their trials, and named filters.
+
+use super::super::terminal::{Form, Terminal};
+use super::{as_json, moment};
+use crate::api::filters::FilterRow;
+use crate::api::sources::{SourceRow, Trial};
+use crate::model::{Lang, Message};
+
+pub(in crate::cli) fn sources(terminal: &Terminal, rows: &[SourceRow]) {
+    if as_json(terminal, rows) {
+        return;
+    }
+    let cells = rows.iter().map(|row| {
+        let on = if row.enabled { state(terminal, row) } else { terminal.words.say("show-off") };
+        vec![
+            row.id.clone(),
+            row.country.clone(),
+            row.format.clone(),
+            on,
+            moment(row.last_good),
+            row.items.map_or_else(|| "—".to_owned(), |items| items.to_string()),
+        ]
+    });
+    terminal.table(
+        &["show-col-source", "show-col-country", "show-col-format", "show-col-state", "show-col-last-good", "show-col-items"],
+        cells.collect(),
+    );
+}
+
+fn state(terminal: &Terminal, row: &SourceRow) -> String {
+    terminal.words.tell(&Message::new("show-standing").with("state", row.state.as_str()))
+}
+
+pub(in crate::cli) fn source(terminal: &Terminal, row: &SourceRow) {
+    if terminal.form() == Form::Json {
+        return terminal.json(row);
+    }
+    terminal.line(format!("{} — {}", row.id, row.name));
+    terminal.line(format!("  {}", row.url));
+    let mut facts = vec![row.format.clone(), row.country.clone()];
+    facts.extend(row.region.clone());
+    facts.push(state(terminal, row));
+    terminal.line(format!("  {}", facts.join(" · ")));
+    if !row.enabled {
+        terminal.line(format!("  {}", terminal.words.say("show-source-off")));
+    }
+    if !row.verified {
+        terminal.line(format!("  {}", terminal.words.say("show-source-unverified")));
+    }
+    for (id, at) in [("show-last-poll", row.last_poll), ("show-last-good", row.last_good), ("show-next-poll", row.next_poll)] {
+        terminal.line(format!("  {}", terminal.words.tell(&Message::new(id).with("at", moment(at)))));
+    }
+    if let Some(problem) = &row.last_problem {
+        terminal.line(format!("  ! {}", terminal.words.tell(problem)));
+    }
+}
+
+pub(in crate::cli) fn trial(terminal: &Terminal, trial: &Trial) {
+    if terminal.form() == Form::Json {
+        return terminal.json(trial);
+    }
+    super::super::progress::source_done(terminal, &trial.report);
+    for offer in &trial.offers {
+        terminal.line(format!("+ {}", offer.title));
+        let said = [
+            ("employer", offer.employer.clone()),
+            ("place", offer.place.city.clone().or_else(|| offer.place.region.clone())),
+            ("posted", offer.posted.map(|day| day.to_string())),
+            ("deadline", offer.deadline.map(|day| day.to_string())),
+            ("contract", offer.contract.map(|contract| contract.as_str().to_owned())),
+        ];
+        for (name, value) in said {
+            let label = terminal.words.tell(&Message::new("show-label").with("name", name));
+            let value = value.unwrap_or_else(|| terminal.words.say("show-not-said"));
+            terminal.line(format!("    {label} {value}"));
+        }
+        terminal.line(format!("    {}", offer.url));
+    }
+    for refusal in &trial.report.refused {
+        terminal.line(format!("- {} : {}", refusal.title, terminal.words.tell(&refusal.reason)));
+    }
+}
+
+pub(in crate::cli) fn filters(terminal: &Terminal, rows: &[FilterRow]) {
+    if as_json(terminal, rows) {
+        return;
+    }
+    for row in rows {
+        let name = if terminal.words.lang() == Lang::Fr { &row.fr } else { &row.en };
+        terminal.line(format!("{} — {name}", row.name));
+        terminal.line(format!("  {}", row.query));
+    }
+}

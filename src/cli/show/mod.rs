@@ -1,0 +1,42 @@
+//! Answers as people read them, or as JSON lines with `--json`.
+
+mod boards;
+mod house;
+mod offers;
+mod people;
+mod rounds;
+
+pub(super) use boards::{filters, source, sources, trial};
+pub(super) use house::{about, configuration, faults, stats};
+pub(super) use offers::{explanation, found, offer};
+pub(super) use people::{Part, added, digests, erased, preview, queue, subscriber, subscribers};
+pub(super) use rounds::{delivery, poll};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use super::terminal::{Form, Terminal};
+use crate::model::Message;
+
+/// Rows as JSON lines; true when that is how the answer is wanted.
+fn as_json<T: Serialize>(terminal: &Terminal, rows: &[T]) -> bool {
+    let wanted = terminal.form() == Form::Json;
+    if wanted {
+        rows.iter().for_each(|row| terminal.json(row));
+    }
+    wanted
+}
+
+fn moment(at: Option<DateTime<Utc>>) -> String {
+    at.map_or_else(|| "—".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string())
+}
+
+fn day(terminal: &Terminal, day: NaiveDate) -> String {
+    use chrono::Datelike;
+    terminal.words.tell(
+        &Message::new("show-day")
+            .with("day", i64::from(day.day()))
+            .with("month", i64::from(day.month()))
+            .with("year", day.year().to_string()),
+    )
+}

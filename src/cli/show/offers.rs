@@ -1,0 +1,176 @@
+//! Offers: a list of cards that reads well at any width and aloud, one offer whole, and why.
+
+use super::super::terminal::{Form, Terminal};
+use super::{as_json, day, moment};
+use crate::api::OfferRecord;
+use crate::api::offers::{Explanation, Found, Shown};
+use crate::model::{Message, PayPeriod, Status};
+use crate::query::Answer;
+
+pub(in crate::cli) fn found(terminal: &Terminal, found: &Found) {
+    if as_json(terminal, &found.hits) {
+        return;
+    }
+    if found.hits.is_empty() {
+        terminal.note(&Message::new("show-found-nothing"));
+        return;
+    }
+    let mut section = None;
+    for hit in &found.hits {
+        if section != Some(hit.answer) {
+            section = Some(hit.answer);
+            let (id, n) = match hit.answer {
+                Answer::Maybe => ("show-found-maybe", found.maybe),
+                _ => ("show-found-yes", found.yes),
+            };
+            terminal.tell(&Message::new(id).with("n", n));
+        }
+        card(terminal, &hit.offer);
+        if hit.answer == Answer::Maybe {
+            for why in &hit.why {
+                terminal.line(format!("    ? {}", terminal.words.tell(why)));
+            }
+        }
+    }
+    let shown = found.hits.len();
+    let all = found.yes + found.maybe;
+    if shown < all {
+        terminal.note(&Message::new("show-found-more").with("n", all - shown));
+    }
+}
+
+fn card(terminal: &Terminal, offer: &OfferRecord) {
+    terminal.line("");
+    let employer = offer.employer.as_deref().map(|employer| format!(" — {employer}")).unwrap_or_default();
+    terminal.line(format!("  {}{employer}", offer.title));
+    terminal.line(format!("    {}", line_of_facts(terminal, offer)));
+    let boards: Vec<&str> = offer.sightings.iter().map(|sighting| sighting.source.as_str()).collect();
+    terminal.line(format!("    {} · {}", offer.id, boards.join(", ")));
+    terminal.line(format!("    {}", offer.url));
+}
+
+fn line_of_facts(terminal: &Terminal, offer: &OfferRecord) -> String {
+    let mut parts = vec![place(offer)];
+    let kind = Message::new("show-kind").with("kind", offer.kind.as_str());
+    parts.push(Some(terminal.words.tell(&kind)));
+    parts.push(offer.contract.map(|contract| terminal.words.tell(&Message::new("show-contract").with("contract", contract.as_str()))));
+    parts.push(hours(terminal, offer));
+    parts.push(pay(terminal, offer));
+    parts.push(offer.deadline.map(|deadline| {
+        terminal.words.tell(&Message::new("show-closes").with("day", day(terminal, deadline)))
+    }));
+    if offer.status != Status::Open {
+        parts.push(Some(status(terminal, offer.status)));
+    }
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn place(offer: &OfferRecord) -> Option<String> {
+    let place = &offer.place;
+    let parts: Vec<&str> = [place.city.as_deref(), place.region.as_deref().filter(|region| Some(*region) != place.city.as_deref())]
+        .into_iter()
+        .flatten()
+        .collect();
+    let country = place.country.map(|country| country.as_str().to_owned());
+    match (parts.is_empty(), country) {
+        (true, country) => country.or_else(|| place.text.clone()),
+        (false, Some(country)) => Some(format!("{} ({country})", parts.join(", "))),
+        (false, None) => Some(parts.join(", ")),
+    }
+}
+
+fn hours(terminal: &Terminal, offer: &OfferRecord) -> Option<String> {
+    let number = |value: f64| format!("{value}").replace('.', if terminal.words.lang() == crate::model::Lang::Fr { "," } else { "." });
+    match (offer.hours.weekly, offer.hours.fte) {
+        (Some(weekly), _) => Some(terminal.words.tell(&Message::new("show-weekly").with("hours", number(weekly)))),
+        (None, Some(fte)) if fte >= 1.0 => Some(terminal.words.say("show-full-time")),
+        (None, Some(fte)) => Some(terminal.words.tell(&Message::new("show-share").with("share", format!("{:.0}", fte * 100.0)))),
+        (None, None) => None,
+    }
+}
+
+fn pay(terminal: &Terminal, offer: &OfferRecord) -> Option<String> {
+    let pay = offer.pay.as_ref()?;
+    let (Some(currency), Some(low)) = (&pay.currency, pay.min.or(pay.max)) else {
+        return (!pay.text.is_empty()).then(|| pay.text.clone());
+    };
+    let high = pay.max.filter(|high| *high > low).map(|high| format!("–{high}")).unwrap_or_default();
+    let period = match pay.period {
+        Some(PayPeriod::Hour) => "hour",
+        Some(PayPeriod::Day) => "day",
+        Some(PayPeriod::Week) => "week",
+        Some(PayPeriod::Month) => "month",
+        Some(PayPeriod::Year) => "year",
+        Some(PayPeriod::Total) | None => "none",
+    };
+    let message = Message::new("show-pay").with("amount", format!("{low}{high}")).with("currency", currency.as_str()).with("period", period);
+    Some(terminal.words.tell(&message))
+}
+
+fn status(terminal: &Terminal, status: Status) -> String {
+    terminal.words.tell(&Message::new("show-status").with("status", status.as_str()))
+}
+
+pub(in crate::cli) fn offer(terminal: &Terminal, shown: &Shown) {
+    if terminal.form() == Form::Json {
+        return terminal.json(shown);
+    }
+    let offer = &shown.offer;
+    card(terminal, offer);
+    terminal.line("");
+    let role = offer.role.map_or_else(|| terminal.words.say("show-not-said"), |role| role.as_str().to_owned());
+    fact(terminal, "role", &role);
+    let peer = match offer.peer.is {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "unsure",
+    };
+    fact(terminal, "peer", &terminal.words.tell(&Message::new("show-peer").with("peer", peer)));
+    for words in &offer.peer.evidence {
+        terminal.line(format!("      « {words} »"));
+    }
+    for (name, value) in [("posted", offer.posted), ("deadline", offer.deadline), ("starts", offer.starts)] {
+        let value = value.map_or_else(|| terminal.words.say("show-not-said"), |value| day(terminal, value));
+        fact(terminal, name, &value);
+    }
+    for (key, quote) in offer.signals.quotes.iter().filter_map(|(key, quote)| Some((key, quote.as_ref()?))) {
+        fact(terminal, key, quote);
+    }
+    for warning in &offer.signals.warnings {
+        fact(terminal, &warning.key, &format!("! {}", warning.quote));
+    }
+    terminal.line("");
+    for sighting in &offer.sightings {
+        terminal.line(format!("  {} · {} · {}", sighting.source, sighting.title, sighting.url));
+    }
+    terminal.line("");
+    for event in &shown.history {
+        terminal.line(format!("  {}  {}", moment(Some(event.at)), terminal.words.tell(&event.what)));
+    }
+    terminal.line("");
+    for line in shown.text.lines() {
+        terminal.line(format!("  {line}"));
+    }
+}
+
+fn fact(terminal: &Terminal, name: &str, value: &str) {
+    let label = terminal.words.tell(&Message::new("show-label").with("name", name));
+    terminal.line(format!("    {label} {value}"));
+}
+
+pub(in crate::cli) fn explanation(terminal: &Terminal, explanation: &Explanation) {
+    if terminal.form() == Form::Json {
+        return terminal.json(explanation);
+    }
+    match explanation {
+        Explanation::Kept(shown) => {
+            terminal.tell(&Message::new("show-kept"));
+            offer(terminal, shown);
+        }
+        Explanation::Refused(refusal) => {
+            let why = terminal.words.tell(&refusal.reason);
+            terminal.tell(&Message::new("show-refused").with("title", refusal.title.as_str()).with("why", why));
+            terminal.line(format!("  {} · {}", refusal.source, refusal.url));
+        }
+    }
+}

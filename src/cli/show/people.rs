@@ -1,0 +1,93 @@
+//! Subscribers, their digests and the outbox.
+
+use super::super::terminal::{Form, Terminal};
+use super::{as_json, moment};
+use crate::api::digests::Preview;
+use crate::api::mails::MailRow;
+use crate::api::subscribers::{Erased, SubscriberRow};
+use crate::model::{Message, SentDigest, SubscriberState};
+
+pub(in crate::cli) fn added(terminal: &Terminal, row: &SubscriberRow) {
+    subscriber(terminal, row);
+    if row.state == SubscriberState::Pending {
+        terminal.note(&Message::new("show-asked-by-mail"));
+    }
+}
+
+pub(in crate::cli) fn subscribers(terminal: &Terminal, rows: &[SubscriberRow]) {
+    if as_json(terminal, rows) {
+        return;
+    }
+    if rows.is_empty() {
+        terminal.note(&Message::new("show-nobody"));
+    }
+    rows.iter().for_each(|row| subscriber(terminal, row));
+}
+
+pub(in crate::cli) fn subscriber(terminal: &Terminal, row: &SubscriberRow) {
+    if terminal.form() == Form::Json {
+        return terminal.json(row);
+    }
+    let state = terminal.words.tell(&Message::new("show-subscriber-state").with("state", row.state.as_str()));
+    terminal.line(format!("{}  {}  {state}", row.id, row.address));
+    let mut wishes = row.filters.clone();
+    wishes.extend(row.query.clone());
+    let wishes = if wishes.is_empty() { terminal.words.say("show-everything") } else { wishes.join(" ; ") };
+    terminal.line(format!("  {wishes}"));
+    terminal.line(format!("  {} · {}", row.rhythm, row.zone));
+    if row.state == SubscriberState::Active {
+        terminal.line(format!("  {}", terminal.words.tell(&Message::new("show-next-digest").with("at", moment(row.next)))));
+    }
+}
+
+pub(in crate::cli) fn erased(terminal: &Terminal, erased: &Erased) {
+    if terminal.form() == Form::Json {
+        return terminal.json(erased);
+    }
+    terminal.tell(&Message::new("show-erased").with("id", erased.id.as_str()));
+}
+
+/// A part of a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Part {
+    Text,
+    Html,
+}
+
+pub(in crate::cli) fn preview(terminal: &Terminal, preview: &Preview, part: Part) {
+    if terminal.form() == Form::Json {
+        return terminal.json(preview);
+    }
+    terminal.note(&Message::new("show-subject").with("subject", preview.subject.as_str()));
+    let body = match part {
+        Part::Text => preview.text.as_str(),
+        Part::Html => preview.html.as_deref().unwrap_or(&preview.text),
+    };
+    terminal.line(body.trim_end());
+}
+
+pub(in crate::cli) fn digests(terminal: &Terminal, digests: &[SentDigest]) {
+    if as_json(terminal, digests) {
+        return;
+    }
+    for digest in digests {
+        let offers: Vec<&str> = digest.offers.iter().map(|id| id.as_str()).collect();
+        terminal.line(format!("{}  {}  {}", moment(Some(digest.period)), digest.subscriber, offers.join(" ")));
+    }
+}
+
+pub(in crate::cli) fn queue(terminal: &Terminal, rows: &[MailRow]) {
+    if as_json(terminal, rows) {
+        return;
+    }
+    if rows.is_empty() {
+        return terminal.note(&Message::new("show-queue-empty"));
+    }
+    for row in rows {
+        let state = terminal.words.tell(&Message::new("show-mail-state").with("state", row.state.as_str()));
+        terminal.line(format!("{}  {state}  ×{}  {}", row.id, row.attempts, moment(Some(row.due))));
+        if let Some(reply) = &row.last_reply {
+            terminal.line(format!("  {reply}"));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What is printed, where and how wide. The only room that writes to the terminal.
+
+use std::fmt::Display;
+use std::io::Write;
+
+use comfy_table::{ContentArrangement, Table, presets};
+use serde::Serialize;
+
+use super::args::Global;
+use crate::model::Message;
+use crate::words::Words;
+
+/// Where answers go.
+pub(super) struct Terminal {
+    /// The reader's language.
+    pub(super) words: Words,
+    form: Form,
+    chatter: Chatter,
+}
+
+/// How answers look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// For a person.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Chatter {
+    Usual,
+    Quiet,
+}
+
+impl Terminal {
+    pub(super) fn new(words: Words, global: &Global) -> Self {
+        if global.no_color {
+            anstream::ColorChoice::Never.write_global();
+        }
+        Self {
+            words,
+            form: if global.json { Form::Json } else { Form::Text },
+            chatter: if global.quiet { Chatter::Quiet } else { Chatter::Usual },
+        }
+    }
+
+    pub(super) fn form(&self) -> Form {
+        self.form
+    }
+
+    /// A line of data.
+    pub(super) fn line(&self, text: impl Display) {
+        out(text);
+    }
+
+    /// A message as data.
+    pub(super) fn tell(&self, message: &Message) {
+        out(self.words.tell(message));
+    }
+
+    /// A value as one line of JSON.
+    pub(super) fn json(&self, value: &impl Serialize) {
+        match serde_json::to_string(value) {
+            Ok(line) => out(line),
+            Err(error) => err(error),
+        }
+    }
+
+    /// Something worth knowing beside the data.
+    pub(super) fn note(&self, message: &Message) {
+        if self.chatter == Chatter::Usual {
+            err(self.words.tell(message));
+        }
+    }
+
+    /// Something that went wrong.
+    pub(super) fn error(&self, message: &Message) {
+        let line = Message::new("cli-error").with("what", self.words.tell(message));
+        err(self.words.tell(&line));
+    }
+
+    /// Rows under headings, no wider than the terminal.
+    pub(super) fn table(&self, headings: &[&str], rows: Vec<Vec<String>>) {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_header(headings.iter().map(|id| self.words.say(id)));
+        for row in rows {
+            table.add_row(row);
+        }
+        for line in table.lines() {
+            out(line.trim_end());
+        }
+    }
+}
+
+/// A line to standard output. A reader who has left (a closed pipe) is no error.
+pub(super) fn out(text: impl Display) {
+    let _ = writeln!(anstream::stdout(), "{text}");
+}
+
+/// A line to standard error.
+pub(super) fn err(text: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}

@@ -1,0 +1,147 @@
+//! The daemon: a loop around one function, [`tick`]. Everything that can start work is listed here.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tracing::{error, info, warn};
+
+use crate::app::App;
+use crate::deliver::{self, Whom, outbox};
+use crate::model::{DeliveryReport, Outcome, PollReport};
+use crate::poll;
+use crate::store::StoreError;
+
+/// The longest sleep: configuration and clock may change underneath.
+const LONGEST_SLEEP: TimeDelta = TimeDelta::minutes(15);
+/// The shortest sleep, so that a clock that jumps cannot make the loop spin.
+const SHORTEST_SLEEP: TimeDelta = TimeDelta::seconds(1);
+
+/// What one tick did and when the next is due.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ticked {
+    /// The sources that were due.
+    pub poll: PollReport,
+    /// The subscribers who were due, and the outbox.
+    pub delivery: DeliveryReport,
+    /// When there is something to do again.
+    pub next: DateTime<Utc>,
+}
+
+/// Does whatever is due: polls sources, decides digests, sends mail.
+///
+/// # Errors
+/// Only the store's: without it nothing may go on.
+pub async fn tick(app: &App) -> Result<Ticked, StoreError> {
+    // Mail that was owed before a crash leaves first; it may have waited long enough.
+    let mut delivery = DeliveryReport::default();
+    outbox::send(app, &mut delivery).await?;
+    let due = poll::due(app, app.clock.now())?;
+    let poll = poll::poll(app, &due, &|report| log_source(report)).await?;
+    if !app.stop.asked() {
+        let decided = deliver::decide(app, Whom::Due, app.clock.now())?;
+        delivery.digests += decided.digests;
+        delivery.silent += decided.silent;
+        delivery.problems.extend(decided.problems);
+        outbox::send(app, &mut delivery).await?;
+    }
+    let next = next_wake(app)?;
+    Ok(Ticked { poll, delivery, next })
+}
+
+fn next_wake(app: &App) -> Result<DateTime<Utc>, StoreError> {
+    let now = app.clock.now();
+    let mut next = now + LONGEST_SLEEP;
+    for source in app.config.sources.iter().filter(|source| source.enabled) {
+        if let Some(at) = app.store.source(&source.id)?.and_then(|state| state.next_poll) {
+            next = next.min(at);
+        }
+    }
+    let others = [deliver::next_due(app, now)?, outbox::next_due(app)?];
+    Ok(others.into_iter().flatten().fold(next, DateTime::min).max(now + SHORTEST_SLEEP))
+}
+
+/// Ticks until somebody asks to stop (SIGTERM, SIGINT); the page or mail in hand is finished.
+///
+/// # Errors
+/// The store's, after which the supervisor is expected to start anew.
+pub async fn run(app: &App) -> Result<(), StoreError> {
+    let mut signals = Signals::listen(app);
+    info!(sources = app.config.sources.len(), "vigie is watching");
+    while !app.stop.asked() {
+        let ticked = tick(app).await.inspect_err(|error| error!(%error, "the store failed"))?;
+        log_tick(&ticked);
+        let wait = (ticked.next - app.clock.now()).to_std().unwrap_or(Duration::ZERO);
+        tokio::select! {
+            () = tokio::time::sleep(wait) => {}
+            () = signals.stopped() => {}
+        }
+    }
+    info!("vigie stops");
+    Ok(())
+}
+
+/// Hears SIGTERM and SIGINT in a task of its own, so that a tick in progress learns of them too.
+struct Signals(tokio::sync::watch::Receiver<bool>);
+
+impl Signals {
+    fn listen(app: &App) -> Self {
+        let (asked, hears) = tokio::sync::watch::channel(false);
+        let stop = app.stop.clone();
+        tokio::spawn(async move {
+            wait_for_signal().await;
+            stop.ask();
+            // The loop may already be gone.
+            let _ = asked.send(true);
+        });
+        Self(hears)
+    }
+
+    async fn stopped(&mut self) {
+        // An error means that the listening task ended, which it does only after a signal.
+        let _ = self.0.wait_for(|asked| *asked).await;
+    }
+}
+
+async fn wait_for_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let interrupt = tokio::signal::ctrl_c();
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(error) => {
+            warn!(%error, "SIGTERM cannot be heard; Ctrl-C can");
+            let _ = interrupt.await;
+        }
+    }
+}
+
+fn log_source(report: &crate::model::SourceReport) {
+    let (source, outcome) = (report.source.as_str(), report.outcome);
+    let (items, new, merged, updated, refused) =
+        (report.items, report.new, report.merged, report.updated, report.refused.len());
+    match outcome {
+        Outcome::Read | Outcome::Unchanged => {
+            info!(source, ?outcome, items, new, merged, updated, refused, "source read");
+        }
+        _ => {
+            let problem = report.problems.first().map(|problem| problem.what.id.clone());
+            warn!(source, ?outcome, items, new, problem, "source not read whole");
+        }
+    }
+}
+
+fn log_tick(ticked: &Ticked) {
+    let DeliveryReport { digests, sent, deferred, failed, .. } = ticked.delivery;
+    if digests + sent + deferred + failed > 0 {
+        info!(digests, sent, deferred, failed, "mail");
+    }
+    for problem in &ticked.delivery.problems {
+        let at = problem.at.as_deref().unwrap_or("");
+        warn!(at, what = problem.what.id, "mail problem");
+    }
+    info!(next = %ticked.next.format("%FT%TZ"), "waiting");
+}

@@ -1,0 +1,101 @@
+//! The merged view of an offer: each fact from the most trusted sighting that states it.
+
+use chrono::NaiveDate;
+
+use crate::model::{Facts, Hours, Kind, Offer, Place, Precision, Sighting, Status};
+
+/// Recomputes an offer's merged view and link from its sightings.
+pub fn merged(sightings: &[Sighting]) -> Option<(Facts, String)> {
+    let mut ranked: Vec<&Sighting> = sightings.iter().collect();
+    // Trust first; among equals the oldest, so that the view does not flicker.
+    ranked.sort_by(|a, b| b.trust.cmp(&a.trust).then(a.first_seen.cmp(&b.first_seen)).then(a.posting.id.cmp(&b.posting.id)));
+    let first = ranked.first()?;
+    let url = first.posting.url.clone();
+    let mut facts = first.posting.facts.clone();
+    for other in ranked.iter().skip(1) {
+        fill(&mut facts, &other.posting.facts);
+    }
+    Some((facts, url))
+}
+
+fn fill(facts: &mut Facts, other: &Facts) {
+    or(&mut facts.employer, &other.employer);
+    or(&mut facts.role, &other.role);
+    or(&mut facts.contract, &other.contract);
+    or(&mut facts.pay, &other.pay);
+    or(&mut facts.reference, &other.reference);
+    or(&mut facts.language, &other.language);
+    for (mine, theirs, name) in [
+        (&mut facts.posted, other.posted, "posted"),
+        (&mut facts.deadline, other.deadline, "deadline"),
+        (&mut facts.starts, other.starts, "starts"),
+    ] {
+        if mine.is_none() && theirs.is_some() {
+            *mine = theirs;
+            if other.year_inferred.iter().any(|inferred| inferred == name) {
+                facts.year_inferred.push(name.to_owned());
+            }
+        }
+    }
+    if facts.kind == Kind::Other {
+        facts.kind = other.kind;
+    }
+    if facts.peer.is.is_none() && other.peer.is.is_some() {
+        facts.peer = other.peer.clone();
+    }
+    fill_place(&mut facts.place, &other.place);
+    fill_hours(&mut facts.hours, other.hours);
+    or(&mut facts.requires.lived_experience, &other.requires.lived_experience);
+    or(&mut facts.requires.training, &other.requires.training);
+    or(&mut facts.requires.record_check, &other.requires.record_check);
+    or(&mut facts.requires.licence, &other.requires.licence);
+    for (key, quote) in &other.signals.quotes {
+        or(facts.signals.quotes.entry(key.clone()).or_default(), quote);
+    }
+    facts.competencies.extend(&other.competencies);
+    facts.competencies.sort_unstable();
+    facts.competencies.dedup();
+}
+
+fn or<T: Clone>(mine: &mut Option<T>, theirs: &Option<T>) {
+    if mine.is_none() {
+        mine.clone_from(theirs);
+    }
+}
+
+/// A finer place replaces a coarser one only when it lies inside it.
+fn fill_place(mine: &mut Place, theirs: &Place) {
+    let same_country = mine.country.is_none() || theirs.country.is_none() || mine.country == theirs.country;
+    let same_region = mine.region.is_none() || theirs.region.is_none() || mine.region == theirs.region;
+    if theirs.precision > mine.precision && same_country && same_region {
+        let (text, remote) = (mine.text.clone(), mine.remote);
+        *mine = theirs.clone();
+        mine.remote |= remote;
+        mine.text = text.or_else(|| mine.text.clone());
+    } else if mine.precision == Precision::Unknown {
+        or(&mut mine.text, &theirs.text);
+    }
+}
+
+fn fill_hours(mine: &mut Hours, theirs: Hours) {
+    // Both or neither: a share from one board and hours from another could contradict each other.
+    if mine.fte.is_none() && mine.weekly.is_none() {
+        *mine = theirs;
+    }
+}
+
+/// Where an offer stands by the evidence of its sightings. A volunteer's decision stands.
+pub fn settle_status(offer: &Offer, today: NaiveDate) -> Status {
+    if matches!(offer.status, Status::Held | Status::Rejected) {
+        return offer.status;
+    }
+    let best = offer.sightings.iter().map(|sighting| sighting.trust).max();
+    let mut trusted = offer.sightings.iter().filter(|sighting| Some(sighting.trust) == best).peekable();
+    if trusted.peek().is_some() && trusted.all(|sighting| sighting.posting.closed.is_some()) {
+        return Status::Closed;
+    }
+    match offer.facts.deadline {
+        Some(deadline) if deadline < today => Status::Expired,
+        _ => Status::Open,
+    }
+}

@@ -1,0 +1,130 @@
+//! Raw posting → posting; one file per question. Pure: the moment is an argument.
+//!
+//! What an advert does not say stays `None`. What is clearly no peer offer is refused, with the
+//! reason and the words that decided.
+
+pub mod closed;
+pub mod competencies;
+pub mod contract;
+pub mod dates;
+pub mod hours;
+pub mod identity;
+pub mod kind;
+pub mod link;
+pub mod pay;
+pub mod place;
+pub mod reference;
+pub mod requirements;
+pub mod signals;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::model::{Country, Facts, Kind, Posting, RawBody, RawPosting, Refusal, Source};
+use crate::text;
+
+/// Changes whenever a rule of this room changes, so that known postings are understood anew.
+pub const RULES: u32 = 1;
+
+/// What became of a raw posting.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Understood {
+    /// Worth keeping.
+    Posting(Box<Posting>),
+    /// Clearly no peer offer.
+    Refused(Box<Refusal>),
+}
+
+/// Understands one raw posting of a source, as of `now`.
+pub fn normalise(raw: &RawPosting, source: &Source, now: DateTime<Utc>) -> Understood {
+    let title = text::tidy(&raw.title).replace('\n', " ");
+    let body = plain_body(raw);
+    let only_peer = if source.only_peer { kind::OnlyPeer::Yes } else { kind::OnlyPeer::No };
+    let seen = kind::recognise(&title, &body, only_peer);
+    let id = identity::posting_id(raw, source);
+    let url = identity::shown_link(raw, source);
+    if let Some(reason) = seen.refusal.clone() {
+        let source = source.id.clone();
+        return Understood::Refused(Box::new(Refusal { posting: id, source, title, url, reason, seen: now }));
+    }
+    let closed = closed::closed(&body, &title);
+    let facts = facts(raw, source, &Advert { title, body, seen }, now);
+    Understood::Posting(Box::new(Posting {
+        id,
+        source: source.id.clone(),
+        own_id: identity::own_id(raw, source).is_some(),
+        url,
+        facts,
+        closed,
+    }))
+}
+
+/// The parts that every question reads.
+struct Advert {
+    title: String,
+    body: String,
+    seen: kind::Recognition,
+}
+
+fn facts(raw: &RawPosting, source: &Source, advert: &Advert, now: DateTime<Utc>) -> Facts {
+    let Advert { title, body, seen } = advert;
+    let today: NaiveDate = now.with_timezone(&source.timezone).date_naive();
+    let language = text::language(body, raw.language.as_deref().or(Some(&source.language)));
+    let place = place::place(&raw.place, title, body, source.country, source.region.as_deref());
+    let country: Country = place.country.unwrap_or(source.country);
+    let context = dates::DateContext {
+        today,
+        language: language.clone().unwrap_or_else(|| source.language.clone()),
+        country,
+    };
+    let dates = dates::dates(raw, body, &context);
+    let pay = pay::pay(raw.pay.as_deref(), body, country);
+    let contract = contract::contract(raw.contract.as_deref(), title, body, country);
+    Facts {
+        title: title.clone(),
+        employer: raw.employer.as_deref().map(|name| text::tidy(name).replace('\n', " ")).filter(|name| !name.is_empty()),
+        kind: kind_by_contract(seen.kind, contract),
+        peer: seen.peer.clone(),
+        role: seen.role,
+        place,
+        contract,
+        hours: hours::hours(raw.hours.as_deref().or(raw.contract.as_deref()), title, body, country),
+        posted: dates.posted,
+        deadline: dates.deadline,
+        starts: dates.starts,
+        year_inferred: dates.year_inferred,
+        requires: requirements::requirements(title, body),
+        signals: signals::signals(body, pay.as_ref().map(|pay| pay.text.as_str())),
+        pay,
+        competencies: competencies::competencies(body),
+        language,
+        reference: reference::reference(raw.reference.as_deref(), body),
+        text: body.clone(),
+    }
+}
+
+/// A contract that is stated settles a kind that the words left open.
+fn kind_by_contract(kind: Kind, contract: Option<crate::model::Contract>) -> Kind {
+    use crate::model::Contract;
+    match (kind, contract) {
+        (Kind::Other, Some(Contract::Volunteer)) => Kind::Volunteering,
+        (Kind::Other, Some(Contract::Internship)) => Kind::Internship,
+        (Kind::Other, Some(_)) => Kind::Employment,
+        (kind, _) => kind,
+    }
+}
+
+fn plain_body(raw: &RawPosting) -> String {
+    let mut body = match &raw.body {
+        Some(RawBody::Html(html)) => text::plain(html),
+        Some(RawBody::Text(plain)) => text::tidy(plain),
+        None => String::new(),
+    };
+    // Labelled fields without a place of their own still say something to a reader and to the rules.
+    for (label, value) in &raw.other {
+        let line = text::tidy(&format!("{label} : {value}")).replace('\n', " ");
+        if !body.contains(&line) {
+            body = if body.is_empty() { line } else { format!("{body}\n{line}") };
+        }
+    }
+    body
+}

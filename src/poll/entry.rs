@@ -1,0 +1,56 @@
+//! One entry of a listing, and what is remembered of it.
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+
+use crate::model::{PostingId, RawPosting, Source};
+use crate::normalise::{self, identity};
+use crate::store::Memo;
+
+/// One entry of a listing on its way through a poll.
+pub(super) struct Entry {
+    /// The posting's id.
+    pub(super) id: PostingId,
+    /// As listed, then completed from its own page.
+    pub(super) raw: RawPosting,
+    /// What will be remembered of it.
+    pub(super) memo: Memo,
+    /// What is to be done with it.
+    pub(super) need: Need,
+}
+
+/// What an entry needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    /// Nothing: it stands as it was last read.
+    Nothing,
+    /// To be understood.
+    Understanding,
+    /// To be understood as far as it goes, and read again next time: its own page could not be had.
+    Rereading,
+}
+
+impl Entry {
+    /// An entry as listed, held against what was remembered of it.
+    pub(super) fn new(raw: RawPosting, source: &Source, known: Option<Memo>, now: DateTime<Utc>) -> Self {
+        let listing_hash = listing_hash(&raw);
+        let same = known.as_ref().is_some_and(|memo| memo.listing_hash == listing_hash);
+        let detail_fetched_at = known.filter(|_| same).and_then(|memo| memo.detail_fetched_at);
+        Self {
+            id: identity::posting_id(&raw, source),
+            raw,
+            memo: Memo { listing_hash, detail_fetched_at, seen: Some(now), absent: 0 },
+            need: if same { Need::Nothing } else { Need::Understanding },
+        }
+    }
+}
+
+/// Covers what the board wrote and the rules that understand it: either one's change calls for a
+/// new reading.
+fn listing_hash(raw: &RawPosting) -> String {
+    let written = serde_json::to_vec(raw).unwrap_or_default();
+    let mut hash = Sha256::new();
+    hash.update(normalise::RULES.to_be_bytes());
+    hash.update(&written);
+    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}

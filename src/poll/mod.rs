@@ -1,0 +1,102 @@
+//! Pipeline 1, read this first: source → page → raw postings → postings → offers.
+//!
+//! Only fetching is concurrent ([`gather`]); one task then understands, deduplicates and commits
+//! ([`settle`]), so there are no two writers and no race between two boards with the same offer.
+
+mod entry;
+mod gather;
+mod settle;
+
+use chrono::{DateTime, Utc};
+use futures_util::StreamExt;
+
+use crate::app::App;
+use crate::dedup;
+use crate::model::{
+    Message, Offer, OfferId, Outcome, PollReport, Problem, Source, SourceReport, SourceState, Status,
+};
+use crate::store::{Change, Changeset, StoreError};
+
+pub use gather::Gathered;
+
+/// Told as soon as a source is done, for progress.
+pub type Progress<'a> = &'a (dyn Fn(&SourceReport) + Send + Sync);
+
+/// Polls the given sources once, in any order, and reports in the given order. Fails only when the
+/// store does; whatever is wrong with a source stands in its report.
+pub async fn poll(app: &App, sources: &[&Source], progress: Progress<'_>) -> Result<PollReport, StoreError> {
+    let mut readings = futures_util::stream::iter(sources.iter().map(|source| read(app, source)))
+        .buffer_unordered(app.config.fetch.concurrency.max(1) as usize);
+    let mut done: Vec<SourceReport> = Vec::with_capacity(sources.len());
+    while let Some(reading) = readings.next().await {
+        let report = settle::settle(app, reading?, app.clock.now())?;
+        progress(&report);
+        done.push(report);
+    }
+    drop(readings);
+    let place = |report: &SourceReport| sources.iter().position(|source| source.id == report.source);
+    done.sort_by_key(place);
+    let expired = expire(app, app.clock.now())?;
+    Ok(PollReport { sources: done, expired })
+}
+
+/// Sources whose time has come.
+pub fn due<'a>(app: &'a App, now: DateTime<Utc>) -> Result<Vec<&'a Source>, StoreError> {
+    let mut due = Vec::new();
+    for source in app.config.sources.iter().filter(|source| source.enabled) {
+        let next = app.store.source(&source.id)?.and_then(|state| state.next_poll);
+        if next.is_none_or(|next| next <= now) {
+            due.push(source);
+        }
+    }
+    Ok(due)
+}
+
+async fn read<'a>(app: &App, source: &'a Source) -> Result<Gathered<'a>, StoreError> {
+    let state = app.store.source(&source.id)?.unwrap_or_default();
+    if app.stop.asked() {
+        return Ok(skipped(source, state, Message::new("poll-stopped")));
+    }
+    if let Err(why) = app.config.may_poll(source) {
+        return Ok(skipped(source, state, why));
+    }
+    gather::gather(app, source, state).await
+}
+
+fn skipped(source: &Source, state: SourceState, why: Message) -> Gathered<'_> {
+    let mut report = SourceReport::new(source.id.clone(), Outcome::Skipped);
+    report.problems.push(Problem::new(why));
+    Gathered { source, state, entries: Vec::new(), report }
+}
+
+/// Lets offers expire whose last day has passed where they are.
+pub fn expire(app: &App, now: DateTime<Utc>) -> Result<Vec<OfferId>, StoreError> {
+    let mut expired = Vec::new();
+    let mut cursor = None;
+    loop {
+        let page = app.store.offers(cursor.as_ref(), 200)?;
+        let mut changes = Changeset::new();
+        for offer in page.items.into_iter().filter(|offer| offer.status == Status::Open) {
+            let today = now.with_timezone(&zone(app, &offer)).date_naive();
+            if let Some(offer) = dedup::expire(offer, now, today) {
+                expired.push(offer.id.clone());
+                let keys = settle::keys_of(&offer);
+                changes.push(Change::PutOffer(Box::new(offer), keys));
+            }
+        }
+        if !changes.is_empty() {
+            app.store.commit(changes)?;
+        }
+        cursor = page.next;
+        if cursor.is_none() {
+            return Ok(expired);
+        }
+    }
+}
+
+/// The zone of an offer's dates: its first source's, as long as that is configured.
+fn zone(app: &App, offer: &Offer) -> chrono_tz::Tz {
+    let first = offer.sightings.first().map(|sighting| sighting.source());
+    let source = app.config.sources.iter().find(|source| Some(&source.id) == first);
+    source.map_or(chrono_tz::Europe::Paris, |source| source.timezone)
+}

@@ -1,0 +1,130 @@
+//! The writing half of a poll: understands what was gathered, places it among the offers, and
+//! commits the page as one changeset.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
+use super::entry::{Entry, Need};
+use super::gather::Gathered;
+use crate::app::App;
+use crate::dedup::{self, Candidate, Placement, Strength};
+use crate::model::{IdentityKey, Offer, OfferId, Posting, Source, SourceReport, Status};
+use crate::normalise::{self, Understood};
+use crate::store::{Change, Changeset, Store, StoreError};
+
+/// Understands, deduplicates and commits one source's reading.
+pub(super) fn settle(app: &App, gathered: Gathered<'_>, now: DateTime<Utc>) -> Result<SourceReport, StoreError> {
+    let Gathered { source, state, entries, mut report } = gathered;
+    let mut desk = Desk { store: &app.store, offers: HashMap::new(), keys: HashMap::new(), changes: Changeset::new() };
+    for entry in entries {
+        desk.entry(entry, source, &mut report, now)?;
+    }
+    let Desk { offers, mut changes, .. } = desk;
+    for offer in offers.into_values() {
+        let keys = keys_of(&offer);
+        changes.push(Change::PutOffer(Box::new(offer), keys));
+    }
+    changes.push(Change::PutSource(source.id.clone(), Box::new(state)));
+    app.store.commit(changes)?;
+    Ok(report)
+}
+
+/// Every identity key of an offer: all keys of all its sightings.
+pub(super) fn keys_of(offer: &Offer) -> Vec<IdentityKey> {
+    let mut keys: Vec<IdentityKey> = offer.sightings.iter().flat_map(|sighting| dedup::keys(&sighting.posting)).collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// The page in hand: the offers that it touched, before they are committed.
+struct Desk<'a> {
+    store: &'a Store,
+    offers: HashMap<OfferId, Offer>,
+    keys: HashMap<IdentityKey, OfferId>,
+    changes: Changeset,
+}
+
+impl Desk<'_> {
+    fn entry(&mut self, entry: Entry, source: &Source, report: &mut SourceReport, now: DateTime<Utc>) -> Result<(), StoreError> {
+        if entry.need == Need::Nothing {
+            report.same += 1;
+            return self.still_there(entry, now);
+        }
+        match normalise::normalise(&entry.raw, source, now) {
+            Understood::Posting(posting) => {
+                let placement = self.place(*posting, source, now)?;
+                count(report, &placement);
+                self.keep(placement.offer);
+                if entry.need == Need::Understanding {
+                    self.changes.push(Change::PutMemo(entry.id, entry.memo));
+                }
+            }
+            // Without its own page a posting is not refused: the page may say what the title hides.
+            Understood::Refused(_) if entry.need == Need::Rereading => {}
+            Understood::Refused(refusal) => {
+                report.refused.push(refusal.as_ref().clone());
+                self.changes.push(Change::PutRefusal(*refusal));
+                self.changes.push(Change::PutMemo(entry.id, entry.memo));
+            }
+        }
+        Ok(())
+    }
+
+    /// An entry as it was: only the time of its last sighting moves.
+    fn still_there(&mut self, entry: Entry, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let key = IdentityKey::new(format!("id:{}", entry.id));
+        let Some(mut offer) = self.by_key(&key)? else { return Ok(()) };
+        offer.last_seen = now;
+        for sighting in offer.sightings.iter_mut().filter(|sighting| sighting.posting.id == entry.id) {
+            sighting.last_seen = now;
+        }
+        self.keep(offer);
+        self.changes.push(Change::PutMemo(entry.id, entry.memo));
+        Ok(())
+    }
+
+    fn place(&self, posting: Posting, source: &Source, now: DateTime<Utc>) -> Result<Placement, StoreError> {
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for key in dedup::keys(&posting) {
+            let Some(offer) = self.by_key(&key)? else { continue };
+            if candidates.iter().all(|candidate| candidate.offer.id != offer.id) {
+                let by = if key.as_str().starts_with("tep:") { Strength::Likeness } else { Strength::Same };
+                candidates.push(Candidate { offer, by });
+            }
+        }
+        Ok(dedup::place(posting, source, candidates, now))
+    }
+
+    fn by_key(&self, key: &IdentityKey) -> Result<Option<Offer>, StoreError> {
+        let id = match self.keys.get(key) {
+            Some(id) => Some(id.clone()),
+            None => self.store.offer_by_key(key)?,
+        };
+        match id {
+            Some(id) => match self.offers.get(&id) {
+                Some(offer) => Ok(Some(offer.clone())),
+                None => self.store.offer(&id),
+            },
+            None => Ok(None),
+        }
+    }
+
+    fn keep(&mut self, offer: Offer) {
+        for key in keys_of(&offer) {
+            self.keys.insert(key, offer.id.clone());
+        }
+        self.offers.insert(offer.id.clone(), offer);
+    }
+}
+
+fn count(report: &mut SourceReport, placement: &Placement) {
+    match placement.change {
+        dedup::Change::New if matches!(placement.offer.status, Status::Closed | Status::Expired) => report.closed += 1,
+        dedup::Change::New => report.new += 1,
+        dedup::Change::Merged => report.merged += 1,
+        dedup::Change::Updated => report.updated += 1,
+        dedup::Change::Same => report.same += 1,
+    }
+}
