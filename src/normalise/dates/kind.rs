@@ -1,0 +1,175 @@
+//! Owns the decision what a date is for, from the cues around it.
+
+use std::ops::Range;
+
+use super::cue::{CUES, Cue, Kind};
+use crate::normalise::scan::{self, Gap, Shape, Token};
+
+/// How surely a date is for what it seems to be for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Nothing says so but the form.
+    Silent,
+    /// A preposition alone: `jusqu'au`, `à partir du`.
+    Weak,
+    /// The sentence is about it.
+    Strong,
+    /// A word names it: `date limite`, `prise de poste`.
+    Named,
+    /// It is named for applications.
+    Applications,
+}
+
+/// What a date is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Meaning {
+    pub(super) kind: Kind,
+    pub(super) strength: Strength,
+    /// The joint right before the date is an exclusive one.
+    pub(super) before: bool,
+}
+
+/// Decides for the date that fills a range of tokens. `from` is the first token that no earlier
+/// date has used.
+pub(super) fn meaning(tokens: &[Token], from: usize, date: &Range<usize>) -> Meaning {
+    let start = scan::clause_start(tokens, date.start).max(from);
+    let end = scan::clause_end(tokens, date.end.saturating_sub(1));
+    let mut before = CUES.all(tokens, start..date.start);
+    if let Some(first) = before.first_mut().filter(|(_, at)| posted_on(tokens, start, at)) {
+        first.0 = Cue::Names(Kind::Published);
+    }
+    let behind = CUES.all(tokens, date.end..end);
+    let meaning = decide(tokens, &before, &behind, date);
+    match meaning.strength {
+        Strength::Silent => {}
+        // A line that says nothing else is about its date.
+        Strength::Weak
+            if bare(tokens, start..date.start, &before) && bare(tokens, date.end..end, &behind) =>
+        {
+            return Meaning { strength: Strength::Strong, ..meaning };
+        }
+        _ => return meaning,
+    }
+    label(tokens, from, start, date).unwrap_or(meaning)
+}
+
+/// Whether hardly anything but cues stands in a range.
+fn bare(tokens: &[Token], range: Range<usize>, hits: &Hits) -> bool {
+    let cued: usize = hits.iter().map(|(_, at)| at.len()).sum();
+    let words = tokens.get(range).unwrap_or_default().iter();
+    words.filter(|token| token.shape == Shape::Word && token.word.len() > 2).count() <= cued + 1
+}
+
+/// `Posté le …` at the start of a line; without its accent it looks like a post.
+fn posted_on(tokens: &[Token], start: usize, at: &Range<usize>) -> bool {
+    let on = tokens.get(at.end).is_some_and(|token| token.is_word(&["le", "il"]));
+    at.start == start && on && tokens.get(at.start).is_some_and(|token| token.is_word(&["poste"]))
+}
+
+type Hits = [(Cue, Range<usize>)];
+
+fn decide(tokens: &[Token], before: &Hits, behind: &Hits, date: &Range<usize>) -> Meaning {
+    let applies = |hits: &Hits| hits.iter().any(|(cue, _)| *cue == Cue::Applies);
+    let joint = joint(tokens, before, behind, date);
+    let exclusive = joint == Some(Cue::Before);
+    let say = |kind, strength| Meaning { kind, strength, before: exclusive };
+    if let Some(named) = named(before).or_else(|| named_behind(tokens, behind, date)) {
+        return match (named, joint) {
+            (Kind::Published, Some(Cue::Until | Cue::By | Cue::Before)) => {
+                say(Kind::Deadline, Strength::Named)
+            }
+            (Kind::Start, Some(Cue::Until)) => say(Kind::ContractEnd, Strength::Named),
+            (Kind::Deadline, _) if applies(before) || applies(behind) => {
+                say(Kind::Deadline, Strength::Applications)
+            }
+            (kind, _) => say(kind, Strength::Named),
+        };
+    }
+    let last = before
+        .iter()
+        .rev()
+        .find(|(cue, _)| matches!(cue, Cue::Applies | Cue::Engages | Cue::Elsewhere))
+        .map(|(cue, _)| *cue);
+    let elsewhere = last == Some(Cue::Elsewhere);
+    match joint {
+        Some(Cue::Until) if elsewhere => say(Kind::Plain, Strength::Weak),
+        Some(Cue::Until) if applies(before) => say(Kind::Deadline, Strength::Strong),
+        Some(Cue::Until) if last.is_some() => say(Kind::ContractEnd, Strength::Strong),
+        Some(Cue::By | Cue::Before) if elsewhere && !applies(before) => {
+            say(Kind::Plain, Strength::Weak)
+        }
+        Some(Cue::Until | Cue::By | Cue::Before) => {
+            let strong = applies(before) || applies(behind);
+            say(Kind::Deadline, if strong { Strength::Strong } else { Strength::Weak })
+        }
+        Some(Cue::From) if elsewhere => say(Kind::Plain, Strength::Weak),
+        Some(Cue::From) if last == Some(Cue::Engages) => say(Kind::Start, Strength::Strong),
+        Some(Cue::From) if last == Some(Cue::Applies) => say(Kind::Plain, Strength::Weak),
+        Some(Cue::From) => say(Kind::Start, Strength::Weak),
+        _ => say(Kind::Plain, Strength::Silent),
+    }
+}
+
+/// The nearest word that names a date, unless something else that has dates stands nearer.
+fn named(before: &Hits) -> Option<Kind> {
+    let near = before.iter().rposition(|(cue, _)| matches!(cue, Cue::Names(_)))?;
+    let (Cue::Names(kind), _) = before[near] else { return None };
+    let applies = before.iter().any(|(cue, _)| *cue == Cue::Applies);
+    // "Le décret publié le …" has it before the word, "date limite d'inscription à la formation"
+    // behind it.
+    let reach = if kind == Kind::Published { 0 } else { near };
+    let elsewhere = before.iter().skip(reach).any(|(cue, _)| *cue == Cue::Elsewhere);
+    Some(if elsewhere && !applies && kind != Kind::Interview { Kind::Plain } else { kind })
+}
+
+/// `15 décembre 2026 (clôture)`, `le 15 décembre : date limite`.
+fn named_behind(tokens: &[Token], behind: &Hits, date: &Range<usize>) -> Option<Kind> {
+    let (cue, at) = behind.first()?;
+    let Cue::Names(kind) = cue else { return None };
+    let between = tokens.get(date.end..at.start)?;
+    let tied = between.len() <= 3
+        && between.first().is_some_and(|token| {
+            token.is_sign("(")
+                || token.is_sign(":")
+                || token.is_sign("-")
+                || token.is_word(&["est"])
+        });
+    let participle = between.is_empty() && *kind == Kind::Published;
+    (tied || participle).then_some(*kind)
+}
+
+/// The joint that governs the date: the nearest one before it, or one right behind it
+/// (`le 15 décembre au plus tard`).
+fn joint(tokens: &[Token], before: &Hits, behind: &Hits, date: &Range<usize>) -> Option<Cue> {
+    let is_joint = |cue: &Cue| matches!(cue, Cue::Until | Cue::Before | Cue::By | Cue::From);
+    let near = before.iter().rev().find(|(cue, _)| is_joint(cue));
+    if let Some((cue, at)) = near {
+        let between = tokens.get(at.end..date.start).unwrap_or_default();
+        let light = between.iter().all(|token| {
+            token.word.len() <= 3
+                || token.digits() > 0
+                || super::words::weekday(token).is_some()
+                || token.is_word(&["minuit", "midi", "heures", "vendredi", "prochain"])
+        });
+        if between.len() <= 6 && light {
+            return Some(*cue);
+        }
+    }
+    behind
+        .first()
+        .filter(|(cue, at)| *cue == Cue::By && at.start <= date.end + 2)
+        .map(|(cue, _)| *cue)
+}
+
+/// A label on the line above: `Date limite` / `15 décembre 2026`.
+fn label(tokens: &[Token], from: usize, start: usize, date: &Range<usize>) -> Option<Meaning> {
+    let opens = date.start - start <= 2 && tokens.get(start).is_some_and(|t| t.gap == Gap::Line);
+    let last = start.checked_sub(1).filter(|last| opens && *last >= from)?;
+    let first = scan::clause_start(tokens, last).max(from);
+    let short = start - first <= 8 && !tokens[last].is_sign(".");
+    let hits = CUES.all(tokens, first..start);
+    let kind = named(&hits).filter(|_| short)?;
+    let applies = hits.iter().any(|(cue, _)| *cue == Cue::Applies);
+    let strength = if applies { Strength::Applications } else { Strength::Named };
+    Some(Meaning { kind, strength, before: false })
+}

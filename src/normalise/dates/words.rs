@@ -1,0 +1,150 @@
+//! Owns the names that dates are written with: months, weekdays, small numbers and spans of time,
+//! in French, English, German, Dutch and Italian. Folded, as the scanner gives them.
+
+use chrono::{Days, Months, NaiveDate, Weekday};
+
+use crate::normalise::scan::{Shape, Token};
+
+/// Names of each month; the English ones come first and are counted beside it, because only
+/// English puts the day behind the month.
+const MONTHS: [(usize, &[&str]); 12] = [
+    (2, &["january", "jan", "janvier", "janv", "januar", "janner", "januari", "gennaio"]),
+    (2, &["february", "feb", "fevrier", "fevr", "fev", "februar", "februari", "febbraio"]),
+    (2, &["march", "mar", "mars", "marz", "maerz", "mrz", "maart", "mrt", "marzo"]),
+    (2, &["april", "apr", "avril", "avr", "aprile"]),
+    (1, &["may", "mai", "mei", "maggio"]),
+    (2, &["june", "jun", "juin", "juni", "giugno"]),
+    (2, &["july", "jul", "juillet", "juil", "juli", "luglio"]),
+    (2, &["august", "aug", "aout", "augustus", "agosto"]),
+    (3, &["september", "sept", "sep", "septembre", "settembre"]),
+    (2, &["october", "oct", "octobre", "oktober", "okt", "ottobre"]),
+    (2, &["november", "nov", "novembre"]),
+    (2, &["december", "dec", "decembre", "dezember", "dez", "dicembre", "dic"]),
+];
+
+/// Whether a month's name may stand before its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MonthName {
+    /// An English name.
+    English,
+    /// A name of another language.
+    Other,
+}
+
+/// The month that a token names, 1–12.
+pub(super) fn month(token: &Token) -> Option<(u32, MonthName)> {
+    if token.shape != Shape::Word {
+        return None;
+    }
+    let word = token.word.as_str();
+    // `may` and `march` are common English verbs in lower case.
+    if matches!(word, "may" | "march" | "mar") && !token.capital {
+        return None;
+    }
+    let (number, (english, names)) =
+        (1..).zip(MONTHS).find(|(_, (_, names))| names.contains(&word))?;
+    let english = names.iter().take(english).any(|name| *name == word);
+    Some((number, if english { MonthName::English } else { MonthName::Other }))
+}
+
+const WEEKDAYS: [(Weekday, &[&str]); 7] = [
+    (Weekday::Mon, &["lundi", "lun", "monday", "mon", "montag", "mo", "maandag", "lunedi"]),
+    (Weekday::Tue, &["mardi", "tuesday", "tue", "tues", "dienstag", "di", "dinsdag", "martedi"]),
+    (
+        Weekday::Wed,
+        &["mercredi", "mer", "wednesday", "wed", "mittwoch", "mi", "woensdag", "mercoledi"],
+    ),
+    (
+        Weekday::Thu,
+        &["jeudi", "jeu", "thursday", "thu", "thur", "thurs", "donnerstag", "donderdag", "giovedi"],
+    ),
+    (Weekday::Fri, &["vendredi", "ven", "friday", "fri", "freitag", "fr", "vrijdag", "venerdi"]),
+    (
+        Weekday::Sat,
+        &["samedi", "sam", "saturday", "sat", "samstag", "sonnabend", "sa", "zaterdag", "sabato"],
+    ),
+    (Weekday::Sun, &["dimanche", "dim", "sunday", "sun", "sonntag", "so", "zondag", "domenica"]),
+];
+
+/// The weekday that a token names. Short forms are safe only before a date.
+pub(super) fn weekday(token: &Token) -> Option<Weekday> {
+    if token.shape != Shape::Word {
+        return None;
+    }
+    WEEKDAYS.iter().find(|(_, names)| names.contains(&token.word.as_str())).map(|(day, _)| *day)
+}
+
+/// A number in digits or as a small number word.
+pub(super) fn count(token: &Token) -> Option<u32> {
+    if let Some(number) = token.number() {
+        return Some(number);
+    }
+    let word = token.word.as_str();
+    let found = match word {
+        "un" | "une" | "a" | "an" | "one" | "ein" | "eine" | "einem" | "einer" | "een" | "uno"
+        | "una" => 1,
+        "deux" | "two" | "zwei" | "twee" | "due" => 2,
+        "trois" | "three" | "drei" | "drie" | "tre" => 3,
+        "quatre" | "four" | "vier" | "quattro" => 4,
+        "cinq" | "five" | "funf" | "vijf" | "cinque" => 5,
+        "six" | "sechs" | "zes" | "sei" => 6,
+        "sept" | "seven" | "sieben" | "zeven" | "sette" => 7,
+        "huit" | "eight" | "acht" | "otto" => 8,
+        "dix" | "ten" | "zehn" | "tien" | "dieci" => 10,
+        "quinze" | "fifteen" => 15,
+        "trente" | "thirty" => 30,
+        _ => return None,
+    };
+    Some(found)
+}
+
+/// A unit of a span of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Shorter than a day.
+    Hours,
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Calendar months.
+    Months,
+}
+
+/// The unit that a token names.
+pub(super) fn unit(token: &Token) -> Option<Unit> {
+    let unit = match token.word.as_str() {
+        "minute" | "minutes" | "min" | "heure" | "heures" | "h" | "hour" | "hours" | "hrs"
+        | "stunde" | "stunden" | "minuten" | "minuut" | "uur" | "ora" | "ore" | "minuti" => {
+            Unit::Hours
+        }
+        "jour" | "jours" | "day" | "days" | "d" | "j" | "tag" | "tage" | "tagen" | "dag"
+        | "dagen" | "giorno" | "giorni" => Unit::Days,
+        "semaine" | "semaines" | "week" | "weeks" | "woche" | "wochen" | "weken" | "settimana"
+        | "settimane" => Unit::Weeks,
+        "mois" | "month" | "months" | "monat" | "monate" | "monaten" | "maand" | "maanden"
+        | "mese" | "mesi" => Unit::Months,
+        _ => return None,
+    };
+    Some(unit)
+}
+
+/// The day that lies a span before another.
+pub(super) fn before(day: NaiveDate, count: u32, unit: Unit) -> Option<NaiveDate> {
+    match unit {
+        Unit::Hours => day.checked_sub_days(Days::new(u64::from(count) / 24)),
+        Unit::Days => day.checked_sub_days(Days::new(u64::from(count))),
+        Unit::Weeks => day.checked_sub_days(Days::new(u64::from(count) * 7)),
+        Unit::Months => day.checked_sub_months(Months::new(count)),
+    }
+}
+
+/// The day that lies a span after another.
+pub(super) fn after(day: NaiveDate, count: u32, unit: Unit) -> Option<NaiveDate> {
+    match unit {
+        Unit::Hours => Some(day),
+        Unit::Days => day.checked_add_days(Days::new(u64::from(count))),
+        Unit::Weeks => day.checked_add_days(Days::new(u64::from(count) * 7)),
+        Unit::Months => day.checked_add_months(Months::new(count)),
+    }
+}

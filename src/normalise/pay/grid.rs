@@ -1,0 +1,191 @@
+//! Owns pay that is stated by reference: a collective agreement, a public scale, a class, a level.
+
+use std::sync::LazyLock;
+
+use crate::normalise::scan::{Phrases, Shape, Token};
+
+/// A word of a scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// An agreement or a body of rules that has a name of its own.
+    Agreement(&'static str),
+    /// A scale; its level may stand behind another word.
+    Scale(&'static str),
+    /// A level of a scale, named after itself.
+    Level(&'static str),
+    /// A word that only carries the level of a scale.
+    Category,
+    /// Pay by agreement, none named.
+    Unnamed(&'static str),
+}
+
+static PARTS: LazyLock<Phrases<Part>> = LazyLock::new(|| {
+    use Part::{Agreement, Category, Level, Scale, Unnamed};
+    Phrases::new(&[
+        ("abbet", Agreement("ABBET")),
+        ("cocof", Agreement("COCOF")),
+        ("fehap", Agreement("CCN51")),
+        ("nexem", Agreement("NEXEM")),
+        ("chrs", Agreement("CHRS")),
+        ("laforcade", Agreement("Laforcade")),
+        ("fonction publique hospitaliere", Agreement("FPH")),
+        ("fph", Agreement("FPH")),
+        ("fonction publique territoriale", Agreement("FPT")),
+        ("fpt", Agreement("FPT")),
+        ("msss", Agreement("MSSS")),
+        ("cigest", Agreement("CIGEST")),
+        ("echelle", Scale("échelle")),
+        ("echelles", Scale("échelle")),
+        ("echelle salariale", Scale("échelle")),
+        ("echelle des salaires", Scale("échelle")),
+        ("echelle de traitement", Scale("échelle")),
+        ("bareme", Scale("barème")),
+        ("baremes", Scale("barème")),
+        ("grille indiciaire", Scale("FP-indiciaire")),
+        ("ific", Level("IFIC")),
+        ("echelon", Level("échelon")),
+        ("echelons", Level("échelon")),
+        ("classe", Level("classe")),
+        ("classe salariale", Level("classe")),
+        ("classe de salaire", Level("classe")),
+        ("lohnklasse", Level("Lohnklasse")),
+        ("lohnband", Level("Lohnband")),
+        ("gehaltsklasse", Level("Gehaltsklasse")),
+        ("band", Level("Band")),
+        ("functieklasse", Level("functieklasse")),
+        ("categorie", Category),
+        ("cat", Category),
+        ("niveau", Category),
+        ("smic", Unnamed("SMIC")),
+        ("salaire minimum", Unnamed("SMIC")),
+        ("convention collective", Unnamed("convention collective")),
+        ("collective agreement", Unnamed("collective agreement")),
+        ("cct", Unnamed("CCT")),
+        ("gav", Unnamed("GAV")),
+        ("tvod", Unnamed("TVöD")),
+        ("tarifvertrag", Unnamed("Tarifvertrag")),
+        ("grille", Unnamed("grille")),
+        ("grilles", Unnamed("grille")),
+    ])
+});
+
+/// The agreement or scale, and the level, that a passage refers to.
+pub(super) fn grid(tokens: &[Token]) -> Option<String> {
+    let hits = PARTS.all(tokens, 0..tokens.len());
+    let mut agreements = numbered(tokens);
+    let mut scale = None;
+    let mut own = None;
+    let mut level = None;
+    let mut unnamed = None;
+    for (part, at) in hits {
+        let found = level_at(tokens, at.end);
+        match part {
+            Part::Agreement(name) => agreements.push((at.start, name.to_owned())),
+            Part::Scale(name) => {
+                scale = scale.or(Some(name));
+                level = level.or(found);
+            }
+            Part::Level(name) => match found.or_else(|| ific_level(tokens, name, at.end)) {
+                Some(found) if own.is_none() => own = Some(format!("{name} {found}")),
+                _ => {}
+            },
+            Part::Category => level = level.or(found),
+            Part::Unnamed(name) => unnamed = unnamed.or(Some(name)),
+        }
+    }
+    agreements.sort();
+    agreements.dedup_by(|a, b| a.1 == b.1);
+    let mut parts: Vec<String> = agreements.into_iter().map(|(_, name)| name).collect();
+    match (own, scale, level) {
+        (Some(own), ..) => parts.push(own),
+        (None, Some(scale), Some(level)) => parts.push(format!("{scale} {level}")),
+        (None, Some(scale), None) if parts.is_empty() || scale == "FP-indiciaire" => {
+            parts.push(scale.to_owned());
+        }
+        _ => {}
+    }
+    if parts.is_empty() {
+        parts.extend(unnamed.map(str::to_owned));
+    }
+    (!parts.is_empty()).then(|| parts.join("+"))
+}
+
+/// `CCN 66`, `convention 51`, `CP 319.02`, `commission paritaire 330`.
+fn numbered(tokens: &[Token]) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(number) = (at + 1..at + 4).find_map(|i| {
+            let skip = tokens.get(at + 1..i)?.iter().all(|between| {
+                between.is_word(&[
+                    "collective",
+                    "nationale",
+                    "paritaire",
+                    "du",
+                    "de",
+                    "n",
+                    "la",
+                    "ccn",
+                ]) || between.is_sign("°")
+                    || between.is_sign(".")
+            });
+            tokens.get(i).filter(|number| skip && number.shape == Shape::Number).map(|_| i)
+        }) else {
+            continue;
+        };
+        let digits = tokens[number].word.as_str();
+        if token.is_word(&["ccn", "ccnt", "convention", "cc", "ccn66", "ccn51"]) {
+            let name = match digits {
+                "66" | "1966" | "0413" => "CCN66",
+                "51" | "1951" => "CCN51",
+                _ => continue,
+            };
+            if !found.iter().any(|(_, known)| known == name) {
+                found.push((at, name.to_owned()));
+            }
+        } else if token.is_word(&["cp", "commission", "pc"]) && tokens[number].digits() == 3 {
+            let part = tokens.get(number + 1..number + 3).filter(|rest| {
+                rest[0].is_sign(".") && rest[0].glued() && rest[1].digits() == 2 && rest[1].glued()
+            });
+            let sub = part.map(|rest| rest[1].word.as_str()).filter(|sub| *sub != "00");
+            found.push((at, sub.map_or(format!("CP{digits}"), |sub| format!("CP{digits}.{sub}"))));
+        }
+    }
+    found
+}
+
+/// `IFIC catégorie 14`.
+fn ific_level(tokens: &[Token], name: &str, at: usize) -> Option<String> {
+    let category =
+        tokens.get(at).is_some_and(|token| token.is_word(&["categorie", "cat", "classe"]));
+    (name == "IFIC" && category).then(|| level_at(tokens, at + 1)).flatten()
+}
+
+/// A level right behind a word: `4`, `1-2`, `1/55`, `B`.
+fn level_at(tokens: &[Token], at: usize) -> Option<String> {
+    let mut next = at;
+    while tokens.get(next).is_some_and(|token| {
+        token.is_sign(".") || token.is_sign(":") || token.is_word(&["de", "n"])
+    }) {
+        next += 1;
+    }
+    let first = tokens.get(next)?;
+    if first.capital && first.is_word(&["a", "b", "c", "d", "e", "f", "g"]) {
+        return Some(first.word.to_uppercase());
+    }
+    if !matches!(first.digits(), 1..=3) {
+        return None;
+    }
+    let money = tokens.get(next + 1).is_some_and(|unit| unit.is_sign("$") || unit.is_sign("€"));
+    if money {
+        return None;
+    }
+    let mut level = first.word.clone();
+    if let [mark, second, ..] = tokens.get(next + 1..).unwrap_or_default() {
+        let dash = mark.is_sign("-") || mark.is_sign("/") || mark.is_word(&["a"]);
+        if dash && matches!(second.digits(), 1..=3) && (mark.glued() == second.glued()) {
+            level.push(if mark.is_sign("/") { '/' } else { '-' });
+            level.push_str(&second.word);
+        }
+    }
+    Some(level)
+}

@@ -1,0 +1,347 @@
+//! Owns the reading of prose into folded tokens with their place in the text, and the matching of
+//! word lists on them. Dates, pay, contract and hours all read an advert through this.
+//!
+//! A token keeps its byte span, so that every fact can quote the advert's own words.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Letters only.
+    Word,
+    /// ASCII digits only.
+    Number,
+    /// One character that is neither.
+    Sign,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing: the two are glued.
+    Glued,
+    /// An apostrophe: an elision, or a Swiss thousands mark.
+    Apostrophe,
+    /// White space within a line.
+    Space,
+    /// A line break, or the start of the text.
+    Line,
+}
+
+/// One word, number or sign.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    /// What it is made of.
+    pub(super) shape: Shape,
+    /// Lower case, without accents; dashes are `-`, quotation marks `"`.
+    pub(super) word: String,
+    /// What stands before it.
+    pub(super) gap: Gap,
+    /// Whether the first letter is a capital.
+    pub(super) capital: bool,
+    /// Where it stands in the text, in bytes.
+    pub(super) span: Range<usize>,
+}
+
+impl Token {
+    /// Whether it is this sign.
+    pub(super) fn is_sign(&self, sign: &str) -> bool {
+        self.shape == Shape::Sign && self.word == sign
+    }
+
+    /// Whether it is one of these folded words.
+    pub(super) fn is_word(&self, words: &[&str]) -> bool {
+        self.shape == Shape::Word && words.contains(&self.word.as_str())
+    }
+
+    /// Its value, when it is a number of at most nine digits.
+    pub(super) fn number(&self) -> Option<u32> {
+        (self.shape == Shape::Number && self.word.len() <= 9)
+            .then(|| self.word.parse().ok())
+            .flatten()
+    }
+
+    /// How many digits a number has; zero for anything else.
+    pub(super) fn digits(&self) -> usize {
+        if self.shape == Shape::Number { self.word.len() } else { 0 }
+    }
+
+    /// Whether it touches the token before it.
+    pub(super) fn glued(&self) -> bool {
+        self.gap == Gap::Glued
+    }
+}
+
+/// Reads a text into tokens. Endings of inclusive writing that are set off by a mark
+/// (`publié·e`, `posté(e)`) are left out.
+pub(super) fn scan(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut gap = Gap::Line;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        match fold(c) {
+            Folded::Nothing => {}
+            Folded::Space => gap = wider(gap, Gap::Space),
+            Folded::Line => gap = Gap::Line,
+            Folded::Apostrophe => gap = wider(gap, Gap::Apostrophe),
+            Folded::Text(folded) => {
+                for one in folded.chars() {
+                    push(&mut tokens, one, c.is_uppercase(), at..end, gap);
+                    gap = Gap::Glued;
+                }
+            }
+        }
+    }
+    drop_inclusive_endings(tokens)
+}
+
+enum Folded {
+    Nothing,
+    Space,
+    Line,
+    Apostrophe,
+    Text(String),
+}
+
+fn fold(c: char) -> Folded {
+    match c {
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => Folded::Line,
+        '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{00AD}' | '\u{FEFF}' => Folded::Nothing,
+        '\'' | '’' | '‘' | 'ʼ' | '′' | '´' | '`' => Folded::Apostrophe,
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => Folded::Text("-".to_owned()),
+        '«' | '»' | '“' | '”' | '„' => Folded::Text("\"".to_owned()),
+        '•' | '‧' | '∙' | '⋅' => Folded::Text("·".to_owned()),
+        'œ' | 'Œ' => Folded::Text("oe".to_owned()),
+        'ß' => Folded::Text("ss".to_owned()),
+        c if c.is_whitespace() => Folded::Space,
+        c if c.is_ascii() => Folded::Text(c.to_ascii_lowercase().to_string()),
+        c => {
+            let folded: String = std::iter::once(c)
+                .nfkd()
+                .filter(|part| !is_combining_mark(*part))
+                .flat_map(char::to_lowercase)
+                .map(|part| if part == '\u{2044}' { '/' } else { part })
+                .collect();
+            if folded.is_empty() { Folded::Nothing } else { Folded::Text(folded) }
+        }
+    }
+}
+
+fn wider(now: Gap, seen: Gap) -> Gap {
+    match (now, seen) {
+        (Gap::Line, _) => Gap::Line,
+        (Gap::Space, _) | (_, Gap::Space) => Gap::Space,
+        _ => seen,
+    }
+}
+
+fn shape(c: char) -> Shape {
+    if c.is_ascii_digit() {
+        Shape::Number
+    } else if c.is_alphabetic() {
+        Shape::Word
+    } else {
+        Shape::Sign
+    }
+}
+
+fn push(tokens: &mut Vec<Token>, c: char, capital: bool, span: Range<usize>, gap: Gap) {
+    let shape = shape(c);
+    match tokens.last_mut() {
+        Some(last) if gap == Gap::Glued && last.shape == shape && shape != Shape::Sign => {
+            last.word.push(c);
+            last.span.end = span.end;
+        }
+        _ => tokens.push(Token { shape, word: c.to_string(), gap, capital, span }),
+    }
+}
+
+const ENDINGS: [&str; 12] =
+    ["e", "es", "s", "ne", "nes", "le", "les", "rice", "rices", "trice", "euse", "ere"];
+
+fn drop_inclusive_endings(tokens: Vec<Token>) -> Vec<Token> {
+    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let marks = ["·", ".", "(", "/"].contains(&token.word.as_str())
+            && token.glued()
+            && kept.last().is_some_and(|last| last.shape == Shape::Word && last.word.len() > 2);
+        let ending = marks
+            && rest
+                .peek()
+                .is_some_and(|next| next.glued() && !next.capital && next.is_word(&ENDINGS));
+        if !ending {
+            kept.push(token);
+            continue;
+        }
+        rest.next();
+        if token.word == "(" && rest.peek().is_some_and(|next| next.is_sign(")")) {
+            rest.next();
+        }
+    }
+    kept
+}
+
+/// A list of phrases, each with what it means. Words are folded; `*` at the end of a word stands
+/// for any ending.
+#[derive(Debug)]
+pub(super) struct Phrases<T> {
+    rows: Vec<(Vec<&'static str>, T)>,
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Prepares a table of phrases.
+    pub(super) fn new(table: &[(&'static str, T)]) -> Self {
+        Self::of(table.iter().copied())
+    }
+
+    /// Prepares phrases that come one by one.
+    pub(super) fn of(phrases: impl Iterator<Item = (&'static str, T)>) -> Self {
+        Self { rows: phrases.map(|(words, means)| (words.split(' ').collect(), means)).collect() }
+    }
+
+    /// The longest phrase that starts at a token: its meaning, and the index after it.
+    pub(super) fn at(&self, tokens: &[Token], at: usize) -> Option<(T, usize)> {
+        let first = tokens.get(at)?;
+        if first.shape != Shape::Word {
+            return None;
+        }
+        let mut best: Option<(T, usize)> = None;
+        for (words, means) in &self.rows {
+            let Some(end) = follow(words, tokens, at) else { continue };
+            if best.is_none_or(|(_, longest)| end > longest) {
+                best = Some((*means, end));
+            }
+        }
+        best
+    }
+
+    /// Every match in a range of tokens, from left to right, none inside another.
+    pub(super) fn all(&self, tokens: &[Token], range: Range<usize>) -> Vec<(T, Range<usize>)> {
+        let mut found = Vec::new();
+        let mut at = range.start;
+        while at < range.end.min(tokens.len()) {
+            match self.at(tokens, at).filter(|(_, end)| *end <= range.end) {
+                Some((means, end)) => {
+                    found.push((means, at..end));
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
+
+/// Matches words one after another; a hyphen, a dot, a middle dot or a low line may stand
+/// between two.
+fn follow(words: &[&str], tokens: &[Token], at: usize) -> Option<usize> {
+    let mut next = at;
+    for (n, word) in words.iter().enumerate() {
+        if n > 0 {
+            while tokens.get(next).is_some_and(|token| {
+                token.glued() && ["-", ".", "·", "_"].iter().any(|sign| token.is_sign(sign))
+            }) {
+                next += 1;
+            }
+        }
+        let token = tokens.get(next)?;
+        let fits = match word.strip_suffix('*') {
+            Some(stem) => token.word.starts_with(stem),
+            None => token.word == *word,
+        };
+        if !fits || (n > 0 && token.gap == Gap::Line) {
+            return None;
+        }
+        next += 1;
+    }
+    Some(next)
+}
+
+/// The token at which the sentence or line of a token begins.
+pub(super) fn clause_start(tokens: &[Token], at: usize) -> usize {
+    let mut start = at;
+    while start > 0 && !breaks(tokens, start) {
+        start -= 1;
+    }
+    start
+}
+
+/// The index after the sentence or line of a token.
+pub(super) fn clause_end(tokens: &[Token], at: usize) -> usize {
+    let mut end = (at + 1).min(tokens.len());
+    while end < tokens.len() && !breaks(tokens, end) {
+        end += 1;
+    }
+    end
+}
+
+/// Whether a new clause begins at a token: after a line break, or after a sign that ends a
+/// sentence. A dot counts only before a capital, and not after a short word (`M.`, `art.`).
+fn breaks(tokens: &[Token], at: usize) -> bool {
+    let (Some(before), Some(token)) = (tokens.get(at.wrapping_sub(1)), tokens.get(at)) else {
+        return false;
+    };
+    if token.gap == Gap::Line {
+        return true;
+    }
+    match before.word.as_str() {
+        ";" | "!" | "?" | "·" | "|" => token.gap == Gap::Space,
+        "." => {
+            let long = tokens
+                .get(at.wrapping_sub(2))
+                .is_some_and(|last| last.shape != Shape::Word || last.word.len() > 3);
+            token.shape == Shape::Word && token.capital && token.gap == Gap::Space && long
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let words: Vec<String> = scan(text).into_iter().map(|token| token.word).collect();
+        assert_eq!(words.join(" "), expected, "for {text:?}");
+    }
+
+    #[test]
+    fn prose_becomes_folded_tokens() {
+        check("D’ici le 1ᵉʳ déc. — 17 h", "d ici le 1 er dec . - 17 h");
+        check("Publié·e le 3", "publie le 3");
+        check("posté(e) hier", "poste hier");
+        check("½ ETP", "1 / 2 etp");
+        check("CHF 80’000.–", "chf 80 000 . -");
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let phrases = Phrases::new(&[("date de debut", 1), ("date de debut d affichage", 2)]);
+        let tokens = scan("Date de début d'affichage : 3 mai");
+        assert_eq!(phrases.at(&tokens, 0), Some((2, 5)));
+    }
+
+    #[test]
+    fn a_clause_ends_at_a_sentence_and_not_at_an_abbreviation() {
+        let tokens = scan("Réponse à M. Roy avant le 4 déc. au soir. Entretiens ensuite.");
+        let last = tokens.len() - 1;
+        assert_eq!(tokens[clause_start(&tokens, last)].word, "entretiens");
+        assert_eq!(clause_start(&tokens, 8), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_stay_inside_the_text(text in "\\PC{0,60}") {
+            for token in scan(&text) {
+                prop_assert!(text.get(token.span.clone()).is_some());
+            }
+        }
+    }
+}
