@@ -76,8 +76,10 @@ fn list_headers(
     let header = |name: &'static str, value: String| (HeaderName::new_from_ascii_str(name), value);
     let domain = address::ascii_domain(&one_line(&identity.domain)).unwrap_or_default();
     let mailto = |subject: &str| format!("<mailto:{answers}?subject={subject}>");
+    // The ticket of the Message-ID, since the sender of an answer proves nothing.
+    let ticket = email.message_id.split('@').next().unwrap_or_default();
     let leave = leave.filter(|url| url.scheme() == "https" && url.as_str().len() <= LEAVE_URL_MAX);
-    let by_mail = mailto("unsubscribe");
+    let by_mail = mailto(&format!("unsubscribe%20{}", one_word(ticket)));
     let mut headers = vec![
         header("List-Id", format!("<releve.{domain}>")),
         header("List-Help", mailto("help")),
@@ -85,6 +87,8 @@ fn list_headers(
             "List-Unsubscribe",
             leave.map_or(by_mail.clone(), |url| format!("<{url}>, {by_mail}")),
         ),
+        // Gmail's aggregate of complaints, by day; it names nobody.
+        header("Feedback-ID", format!("{}:releve:digest:{domain}", email.date.format("%Y%m%d"))),
         header("Precedence", "bulk".to_owned()),
         header("Auto-Submitted", "auto-generated".to_owned()),
         header("X-Auto-Response-Suppress", "OOF, AutoReply".to_owned()),
@@ -117,6 +121,11 @@ fn crlf(text: &str) -> String {
 fn one_line(text: &str) -> String {
     let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     spaced.trim().to_owned()
+}
+
+/// What may stand in the query of a `mailto:` address as it is (RFC 6068 section 2).
+fn one_word(text: &str) -> String {
+    text.chars().filter(|c| c.is_ascii_alphanumeric() || "-._".contains(*c)).collect()
 }
 
 /// HTTP dates start in 1970, and lettre borrows their writer.
@@ -162,7 +171,9 @@ mod tests {
         assert!(!bytes.contains(&0));
         assert!(bytes.ends_with(b"\r\n"));
         for line in std::str::from_utf8(bytes).unwrap().split_terminator("\r\n") {
-            assert!(line.len() <= 78, "{}: {line}", line.len());
+            // An address cannot be folded.
+            let most = if line.contains("mailto:") { 200 } else { 78 };
+            assert!(line.len() <= most, "{}: {line}", line.len());
             assert!(!line.contains(['\r', '\n']), "{line:?}");
         }
     }
@@ -239,6 +250,9 @@ mod tests {
         let one = |name: &str| header(&bytes, name).join("|");
         assert_eq!(one("List-Id"), "<releve.vigie.example>");
         assert!(one("List-Unsubscribe").starts_with("<https://vigie.example/d/abcdefgh>,"));
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        assert!(text.contains("<mailto:releve@vigie.example?subject=unsubscribe%20abc234>"));
+        assert_eq!(one("Feedback-ID"), "20261124:releve:digest:vigie.example");
         assert_eq!(one("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
         assert_eq!(one("Precedence"), "bulk");
         assert_eq!(one("Auto-Submitted"), "auto-generated");

@@ -6,15 +6,22 @@
 
 mod address;
 mod compose;
+mod dkim;
 mod folder;
 mod identity;
+mod letters;
 mod redact;
+mod retry;
 mod send;
 mod smtp;
 mod token;
 
 pub use compose::{ComposeError, compose};
+pub use dkim::{Dkim, DkimError, DkimKey};
 pub use identity::Identity;
+pub use retry::{Fault, fault, settle, wait};
 pub use send::{Accepted, Mailer, Parcel, ReturnPath, SendError, Taken};
-pub use smtp::{Patience, Security, Smtp, SmtpConfig};
-pub use token::message_id;
+pub use smtp::{Pace, Patience, Security, Smtp, SmtpConfig};
+pub use token::{
+    TicketFor, message_id, read_message_id, read_return_path, read_ticket, return_path, ticket,
+};

@@ -44,6 +44,7 @@ async fn ready(config: &SmtpConfig) -> Result<Session, Trouble> {
             Wire::upgraded(encrypt(config, socket).await?)
         }
     };
+    let ear = wire.ear();
     let hello = ClientId::Domain(config.hello.clone());
     let greeted = AsyncSmtpConnection::connect_with_transport(Box::new(wire), &hello);
     let mut connection = timeout(config.patience.command, greeted)
@@ -55,7 +56,7 @@ async fn ready(config: &SmtpConfig) -> Result<Session, Trouble> {
             .await
             .map_err(|_| Trouble::silent("AUTH"))??;
     }
-    Ok(Session::new(connection))
+    Ok(Session::new(connection, ear.close()))
 }
 
 async fn dial(config: &SmtpConfig) -> Result<TcpStream, Trouble> {
@@ -155,13 +156,19 @@ async fn credentials(config: &SmtpConfig) -> Result<Option<Credentials>, Trouble
     let read = tokio::task::spawn_blocking(move || fs::read_to_string(path)).await;
     let text =
         read.map_err(Trouble::lost)?.map_err(|error| Trouble::lost(format!("{shown}: {error}")))?;
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    match (lines.next(), lines.next()) {
-        (Some(user), Some(password)) => {
-            Ok(Some(Credentials::new(user.to_owned(), password.to_owned())))
-        }
-        _ => {
-            Err(Trouble::lost(format!("{shown}: write the user on line 1, the password on line 2")))
-        }
+    match pair(&text) {
+        Some((user, password)) => Ok(Some(Credentials::new(user.to_owned(), password.to_owned()))),
+        None => Err(Trouble::lost(format!("{shown}: write user:password, or one on each line"))),
     }
+}
+
+/// Two lines, or one with a colon.
+fn pair(text: &str) -> Option<(&str, &str)> {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next()?;
+    let (user, password) = match lines.next() {
+        Some(second) => (first, second),
+        None => first.split_once(':')?,
+    };
+    (!user.is_empty() && !password.is_empty()).then_some((user.trim(), password.trim()))
 }

@@ -5,6 +5,9 @@
 //! connection is taken out of the store before a mail and put back only after a whole dialogue.
 
 mod connect;
+mod envelope;
+mod offers;
+mod pace;
 #[cfg(test)]
 mod rehearsal;
 mod session;
@@ -14,9 +17,14 @@ mod trouble;
 mod wire;
 
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, sleep_until};
+
+pub use self::pace::Pace;
+use self::pace::Pacer;
 use self::session::{After, Session};
 use super::send::{Accepted, Parcel, SendError};
 
@@ -29,8 +37,8 @@ pub struct SmtpConfig {
     pub port: u16,
     /// How the connection is protected.
     pub security: Security,
-    /// A file whose first line is the user and whose second line is the password; read at each
-    /// connection, so that a new password needs no restart.
+    /// A file with the user on its first line and the password on its second, or `user:password`;
+    /// read at each connection, so that a new password needs no restart.
     pub credentials: Option<PathBuf>,
     /// A PEM file with an authority that is trusted beside the machine's own.
     pub authority: Option<PathBuf>,
@@ -82,18 +90,41 @@ impl Patience {
 /// A relay and the connections to it that wait for the next mail.
 #[derive(Debug)]
 pub struct Smtp {
-    config: SmtpConfig,
+    config: Box<SmtpConfig>,
     idle: Mutex<Vec<Session>>,
+    pacer: Mutex<Pacer>,
+    room: Semaphore,
 }
 
 impl Smtp {
-    /// A relay; nothing is opened yet.
+    /// A relay at the usual pace; nothing is opened yet.
     pub fn new(config: SmtpConfig) -> Self {
-        Self { config, idle: Mutex::new(Vec::new()) }
+        Self::paced(config, Pace::USUAL)
     }
 
-    /// Hands over one mail, over a waiting connection if one is still sound.
+    /// A relay at its own pace.
+    pub fn paced(config: SmtpConfig, pace: Pace) -> Self {
+        Self {
+            config: Box::new(config),
+            idle: Mutex::new(Vec::new()),
+            pacer: Mutex::new(Pacer::new(pace)),
+            room: Semaphore::new(pace.connections.max(1)),
+        }
+    }
+
+    /// Hands over one mail when its turn has come.
     pub(super) async fn send(&self, parcel: &Parcel<'_>) -> Result<Accepted, SendError> {
+        let closed = |_| SendError::Unreachable("sending has ended".to_owned());
+        let _room = self.room.acquire().await.map_err(closed)?;
+        let turn = locked(&self.pacer).turn(Instant::now());
+        sleep_until(turn).await;
+        let outcome = self.send_now(parcel).await;
+        locked(&self.pacer).heed(&outcome);
+        outcome
+    }
+
+    /// Over a waiting connection if one is still sound, else over a new one.
+    async fn send_now(&self, parcel: &Parcel<'_>) -> Result<Accepted, SendError> {
         if let Some(session) = self.waiting() {
             match session.deliver(parcel, &self.config.patience).await {
                 // The relay had hung up meanwhile, before it heard of this mail.
@@ -123,7 +154,7 @@ impl Smtp {
     }
 
     fn pop(&self) -> Option<Session> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
+        locked(&self.idle).pop()
     }
 
     fn keep(
@@ -132,8 +163,13 @@ impl Smtp {
         after: After,
     ) -> Result<Accepted, SendError> {
         if let After::Sound(session) = after {
-            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(*session);
+            locked(&self.idle).push(*session);
         }
         outcome
     }
+}
+
+/// No lock is held across a wait, so a poisoned one is whole.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

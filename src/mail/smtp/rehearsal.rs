@@ -129,6 +129,7 @@ async fn clear_part(n: u32, line: &mut Line, acceptor: &TlsAcceptor, stage: &Sta
 }
 
 async fn dialogue(n: u32, line: &mut Line, stage: &Stage) -> Option<()> {
+    let (mut sender, mut recipients) = (0, 0);
     loop {
         let command = heard(n, line, stage).await?;
         let verb = command.split([' ', ':']).next().unwrap_or_default().to_uppercase();
@@ -136,6 +137,14 @@ async fn dialogue(n: u32, line: &mut Line, stage: &Stage) -> Option<()> {
             continue;
         }
         match verb.as_str() {
+            "MAIL" => (sender, recipients) = (1, 0),
+            "RSET" => (sender, recipients) = (0, 0),
+            "RCPT" => recipients += sender,
+            _ => {}
+        }
+        match verb.as_str() {
+            "RCPT" if sender == 0 => say(line, "503 5.5.1 MAIL first").await?,
+            "DATA" if recipients == 0 => say(line, "554 5.5.1 no valid recipients").await?,
             "EHLO" => {
                 let extensions = stage.extensions;
                 say(line, &format!("250-rehearsal.test\r\n{extensions}250 HELP")).await?;

@@ -6,15 +6,17 @@ use std::time::Duration;
 
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::client::AsyncSmtpConnection;
-use lettre::transport::smtp::commands::{Data, Mail, Quit, Rcpt, Rset};
-use lettre::transport::smtp::extension::{Extension, MailBodyParameter, MailParameter};
+use lettre::transport::smtp::commands::{Data, Quit, Rset};
+use lettre::transport::smtp::extension::Extension;
 use lettre::transport::smtp::response::Response;
 use tokio::time::{Instant, timeout};
 
 use super::Patience;
+use super::envelope::{Accents, Envelope, Unusable};
+use super::offers::Offers;
 use super::trouble::{Kind, Trouble};
-use crate::mail::send::{Accepted, Parcel, ReturnPath, SendError};
-use crate::mail::{address, redact};
+use crate::mail::redact;
+use crate::mail::send::{Accepted, Parcel, SendError};
 use crate::model::Address;
 
 /// Relays close idle connections after a minute or more; a shorter wait avoids the surprise.
@@ -26,8 +28,11 @@ const MAILS_MAX: u32 = 100;
 /// A connection between two mails.
 pub(super) struct Session {
     connection: AsyncSmtpConnection,
+    offers: Offers,
     mails: u32,
     since: Instant,
+    /// The relay waits for something that will not come.
+    spoiled: bool,
 }
 
 /// What becomes of the connection after a mail.
@@ -48,8 +53,8 @@ impl fmt::Debug for Session {
 
 impl Session {
     /// A connection that has been greeted, protected and authenticated.
-    pub(super) fn new(connection: AsyncSmtpConnection) -> Self {
-        Self { connection, mails: 0, since: Instant::now() }
+    pub(super) fn new(connection: AsyncSmtpConnection, offers: Offers) -> Self {
+        Self { connection, offers, mails: 0, since: Instant::now(), spoiled: false }
     }
 
     /// Whether it may carry another mail.
@@ -92,20 +97,22 @@ impl Session {
         parcel: &Parcel<'_>,
         patience: &Patience,
     ) -> Result<String, (Phase, Trouble)> {
-        let (mail, rcpt) = self.envelope(parcel).map_err(|(phase, text)| {
-            (phase, Trouble { text: text.to_owned(), kind: Kind::Never })
+        let envelope = Envelope::of(parcel, self.offers, self.accents()).map_err(|reason| {
+            let phase = match reason {
+                Unusable::Sender => Phase::Sender,
+                Unusable::Recipient | Unusable::Accents => Phase::Recipient,
+            };
+            (phase, Trouble { text: reason.as_str().to_owned(), kind: Kind::Never })
         })?;
-        let connection = &mut self.connection;
-        let wait = patience.command;
-        answer(Phase::Sender, wait, connection.command(mail)).await?;
-        answer(Phase::Recipient, wait, connection.command(rcpt)).await?;
-        let go = answer(Phase::Data, patience.data, connection.command(Data)).await?;
-        if !go.has_code(354) {
-            return Err((Phase::Data, Trouble::lost("DATA was not answered with 354")));
+        if self.offers.pipelining {
+            self.open_at_once(envelope, patience).await?;
+        } else {
+            self.open_step_by_step(envelope, patience).await?;
         }
         // lettre ends the message with a line break of its own.
         let body = parcel.bytes.strip_suffix(b"\r\n").unwrap_or(parcel.bytes);
-        let done = answer(Phase::Message, patience.message, connection.message(body)).await?;
+        let message = self.connection.message(body);
+        let done = answer(Phase::Message, patience.message, message).await?;
         // Any other code is an answer to something else.
         if !done.has_code(250) {
             return Err((Phase::Message, Trouble::lost("the message was not answered with 250")));
@@ -113,32 +120,53 @@ impl Session {
         Ok(format!("250 {}", done.message().collect::<Vec<_>>().join(" ")))
     }
 
-    fn envelope(&self, parcel: &Parcel<'_>) -> Result<(Mail, Rcpt), (Phase, &'static str)> {
-        let offers = |extension| self.connection.server_info().supports_feature(extension);
-        let from = match parcel.from {
-            ReturnPath::Null => None,
-            ReturnPath::Address(from) => {
-                Some(address::wire(from).ok_or((Phase::Sender, "the return path is not usable"))?)
-            }
-        };
-        let to = address::wire(parcel.to)
-            .ok_or((Phase::Recipient, "the recipient's address is not usable"))?;
-        let mut parameters = Vec::new();
-        // RFC 6531: a local part with accents needs a relay that knows them.
-        if !parcel.bytes.is_ascii() || !to.user().is_ascii() {
-            if !offers(Extension::SmtpUtfEight) || !offers(Extension::EightBitMime) {
-                let reason = "the relay does not take addresses with accents (SMTPUTF8)";
-                return Err((Phase::Recipient, reason));
-            }
-            parameters.push(MailParameter::SmtpUtfEight);
-            parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    fn accents(&self) -> Accents {
+        let info = self.connection.server_info();
+        let all = [Extension::SmtpUtfEight, Extension::EightBitMime];
+        if all.into_iter().all(|one| info.supports_feature(one)) {
+            Accents::Taken
+        } else {
+            Accents::Refused
         }
-        Ok((Mail::new(from, parameters), Rcpt::new(to, Vec::new())))
+    }
+
+    async fn open_step_by_step(
+        &mut self,
+        Envelope { mail, rcpt }: Envelope,
+        patience: &Patience,
+    ) -> Result<(), (Phase, Trouble)> {
+        let connection = &mut self.connection;
+        answer(Phase::Sender, patience.command, connection.command(mail)).await?;
+        answer(Phase::Recipient, patience.command, connection.command(rcpt)).await?;
+        let go = answer(Phase::Data, patience.data, connection.command(Data)).await;
+        go_ahead(go)
+    }
+
+    /// RFC 2920 section 3.1: one round trip for three commands; every answer is read, also after a
+    /// refusal. A relay that says 354 all the same now waits for a message: hanging up is the one
+    /// answer that can send nothing to anybody.
+    async fn open_at_once(
+        &mut self,
+        envelope: Envelope,
+        patience: &Patience,
+    ) -> Result<(), (Phase, Trouble)> {
+        let connection = &mut self.connection;
+        let mail = answer(Phase::Sender, patience.command, connection.command(envelope)).await;
+        let mail = unless_over(mail)?;
+        let rcpt = answer(Phase::Recipient, patience.command, connection.read_response()).await;
+        let rcpt = unless_over(rcpt)?;
+        let data = answer(Phase::Data, patience.data, connection.read_response()).await;
+        let data = unless_over(data)?;
+        let Some(refusal) = mail.err().or(rcpt.err()) else {
+            return go_ahead(data);
+        };
+        self.spoiled = data.is_ok();
+        Err(refusal)
     }
 
     /// A refusal leaves the relay in the middle of a mail: `RSET` ends it.
     async fn recover(mut self, trouble: &Trouble, patience: &Patience) -> After {
-        if trouble.ends_connection() {
+        if trouble.ends_connection() || self.spoiled {
             return After::Closed;
         }
         match answer(Phase::Reset, patience.command, self.connection.command(Rset)).await {
@@ -173,11 +201,28 @@ impl Phase {
     }
 }
 
+type Answer = Result<Response, (Phase, Trouble)>;
+
+/// Passes a refusal on as a value, and a connection that is over as an error.
+fn unless_over(answer: Answer) -> Result<Answer, (Phase, Trouble)> {
+    match answer {
+        Err((phase, trouble)) if trouble.ends_connection() => Err((phase, trouble)),
+        other => Ok(other),
+    }
+}
+
+fn go_ahead(data: Answer) -> Result<(), (Phase, Trouble)> {
+    if data?.has_code(354) {
+        return Ok(());
+    }
+    Err((Phase::Data, Trouble::lost("DATA was not answered with 354")))
+}
+
 async fn answer(
     phase: Phase,
     patience: Duration,
     command: impl Future<Output = Result<Response, Error>>,
-) -> Result<Response, (Phase, Trouble)> {
+) -> Answer {
     match timeout(patience, command).await {
         Ok(Ok(response)) => Ok(response),
         Ok(Err(error)) => Err((phase, error.into())),

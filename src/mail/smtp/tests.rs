@@ -247,3 +247,50 @@ async fn a_local_part_with_accents_needs_a_relay_that_knows_them() {
     let log = knowing.log().join("\n");
     assert!(log.contains("SMTPUTF8 BODY=8BITMIME"), "{log}");
 }
+
+#[tokio::test]
+async fn what_the_relay_offers_is_made_use_of() {
+    let server = Rehearsal::offering("250-PIPELINING\r\n250-DSN\r\n", Tls::Never, &[]).await;
+    let smtp = Smtp::new(config(server.port));
+    send(&smtp, "jeanne+offres@exemple.org").await.unwrap();
+    smtp.close().await;
+    insta::assert_snapshot!(server.log().join("\n"), @r#"
+        1 EHLO vigie.example
+        1 MAIL FROM:<rebond@vigie.example> RET=HDRS ENVID=1
+        1 RCPT TO:<jeanne+offres@exemple.org> NOTIFY=FAILURE,DELAY ORCPT=rfc822;jeanne+2Boffres@exemple.org
+        1 DATA
+        1 QUIT
+        "#);
+    assert_eq!(server.mails().len(), 1);
+}
+
+#[tokio::test]
+async fn a_refusal_in_a_pipeline_is_told_apart() {
+    let unknown = ("RCPT", Say::Reply("550 5.1.1 unknown"));
+    // Most relays refuse DATA after that; those that say 354 are hung up on.
+    let all_the_same = ("DATA", Say::Reply("354 go"));
+    for (script, connections) in [(vec![unknown], 1), (vec![unknown, all_the_same], 2)] {
+        let server = Rehearsal::offering("250-PIPELINING\r\n", Tls::Never, &script).await;
+        let smtp = Smtp::new(config(server.port));
+        let refused = send(&smtp, "a@exemple.org").await;
+        assert_eq!(refused, Err(SendError::Permanent("550 5.1.1 unknown".into())));
+        server.also("MAIL", Say::Reply("451 4.3.0 later"));
+        let later = send(&smtp, "b@exemple.org").await;
+        assert_eq!(later, Err(SendError::Temporary("451 4.3.0 later".into())));
+        send(&smtp, "c@exemple.org").await.unwrap();
+        assert_eq!(server.mails(), ["Subject: x\r\n\r\n.point\r\nfin\r\n"]);
+        assert_eq!(server.log().join("\n").matches("EHLO").count(), connections);
+    }
+}
+
+#[tokio::test]
+async fn mails_at_the_same_time_share_the_connections_that_the_relay_allows() {
+    let server = Rehearsal::start(Tls::Never, &[]).await;
+    let smtp = Smtp::paced(config(server.port), Pace { connections: 2, per_minute: None });
+    let to: Vec<String> = (0..12).map(|n| format!("n{n}@exemple.org")).collect();
+    for outcome in futures_util::future::join_all(to.iter().map(|to| send(&smtp, to))).await {
+        outcome.unwrap();
+    }
+    assert_eq!(server.mails().len(), 12);
+    assert_eq!(server.log().iter().filter(|line| line.contains("EHLO")).count(), 2);
+}

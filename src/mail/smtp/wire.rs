@@ -13,12 +13,15 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
 
+use super::offers::Ear;
+
 /// A connection to a relay.
 #[derive(Debug)]
 pub(super) struct Wire {
     socket: Socket,
     /// To be read before anything of the socket.
     first: Vec<u8>,
+    ear: Ear,
 }
 
 #[derive(Debug)]
@@ -30,18 +33,23 @@ enum Socket {
 impl Wire {
     /// In clear.
     pub(super) fn plain(socket: TcpStream) -> Self {
-        Self { socket: Socket::Plain(socket), first: Vec::new() }
+        Self { socket: Socket::Plain(socket), first: Vec::new(), ear: Ear::open() }
     }
 
     /// Through TLS; the relay greets next.
     pub(super) fn tls(socket: TlsStream<TcpStream>) -> Self {
-        Self { socket: Socket::Tls(Box::new(socket)), first: Vec::new() }
+        Self { socket: Socket::Tls(Box::new(socket)), first: Vec::new(), ear: Ear::open() }
     }
 
     /// Through TLS after STARTTLS, where the relay does not greet again (RFC 3207 section 4.2)
     /// although lettre waits for a greeting.
     pub(super) fn upgraded(socket: TlsStream<TcpStream>) -> Self {
         Self { first: b"220 TLS\r\n".to_vec(), ..Self::tls(socket) }
+    }
+
+    /// Listens along.
+    pub(super) fn ear(&self) -> Ear {
+        self.ear.clone()
     }
 }
 
@@ -65,10 +73,13 @@ impl AsyncRead for Wire {
             buffer.put_slice(&self.first.drain(..n).collect::<Vec<u8>>());
             return Poll::Ready(Ok(()));
         }
-        match &mut self.socket {
+        let before = buffer.filled().len();
+        let read = match &mut self.socket {
             Socket::Plain(socket) => Pin::new(socket).poll_read(context, buffer),
             Socket::Tls(socket) => Pin::new(socket).poll_read(context, buffer),
-        }
+        };
+        self.ear.hear(buffer.filled().get(before..).unwrap_or_default());
+        read
     }
 }
 
