@@ -32,170 +32,6 @@ schedule-unreadable = “{ $text }” is not a cron expression. For example “0
 schedule-unknown-alias = Unknown shorthand: “{ $typed }”. Known: @hourly, @daily, @weekly, @monthly, @yearly.
 schedule-unknown-rhythm = Unknown rhythm: “{ $typed }”. Write now (as soon as there is something), daily, weekly, monthly, or a cron expression such as “0 30 7 * * MON”.
 
-## digest
-digest-date-full = { $weekday ->
-    [1] Monday
-    [2] Tuesday
-    [3] Wednesday
-    [4] Thursday
-    [5] Friday
-    [6] Saturday
-   *[7] Sunday
-} { digest-day } { digest-month } { $year }
-digest-date-long = { digest-day } { digest-month } { $year }
-digest-date-short = { digest-day } { digest-month }
-digest-day = { $day ->
-    [1] 1
-   *[other] { $day }
-}
-digest-month = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-}
-digest-days-left = { $days ->
-    [0] today, last day
-    [1] tomorrow
-   *[other] in { $days } days
-}
-digest-decimal-mark = .
-digest-quote = “{ $text }”
-digest-subject = Your update of { $date }
-digest-heading = Your update of { $date }
-digest-greeting = Hello,
-digest-intro = Here is your update of { $date }: { $counts }. What ends soonest comes first.
-digest-intro-welcome = Welcome. Here is your first update, of { $date }: { $counts }. It holds everything that is open today. The next ones will only tell what is new.
-digest-intro-how = Each line says why it is sent to you, and where it was seen. Always check on the original page before you decide.
-digest-count-new = { $n } new
-digest-count-changed = { $n } changed
-digest-count-closing = { $n ->
-    [one] { $n } reminder
-   *[other] { $n } reminders
-}
-digest-count-to-check = { $n } to check
-digest-section-new = New ({ $n })
-digest-section-changed = Changed ({ $n })
-digest-section-closing = Ending soon ({ $n })
-digest-section-to-check = To check ({ $n })
-digest-note-changed = You know these adverts. They have changed since your last update.
-digest-note-closing = You know these adverts. They end within 7 days.
-digest-note-to-check = These adverts may suit you. They do not say everything that you ask for. Open the advert, or ask the employer.
-digest-more = { $n ->
-    [one] And { $n } more, in your next update.
-   *[other] And { $n } more, in your next update.
-}
-digest-label-changes = What changes:
-digest-label-role = Trade:
-digest-label-employer = Employer:
-digest-label-place = Place:
-digest-label-contract = Contract:
-digest-label-pay = Pay:
-digest-label-deadline = Apply by:
-digest-label-signals = The advert states:
-digest-label-warnings = Please note:
-digest-label-silent = The advert does not say:
-digest-label-why = Why:
-digest-label-seen = Seen on:
-digest-role = { $role ->
-    [pair-aidant] peer support worker
-    [msp] peer health mediator
-    [travailleur-pair] peer worker
-    [pair-praticien] peer practitioner
-    [intervenant-pair] peer support worker
-    [patient-partenaire] patient partner
-    [pair-famille] family peer supporter
-    [expert-experience] expert by experience
-    [peer-support-worker] peer support worker
-    [genesungsbegleiter] peer support worker (in German: “Genesungsbegleitung”)
-    [ervaringsdeskundige] expert by experience (in Dutch: “ervaringsdeskundige”)
-    [esp] peer support worker (in Italian: “esperto in supporto tra pari”)
-   *[other] { $role }
-}
-digest-kind-volunteering = volunteering
-digest-kind-internship = placement
-digest-kind-training = training
-digest-kind-call = call for employers
-digest-country = { $code ->
-    [FR] France
-    [CA] Canada
-    [BE] Belgium
-    [CH] Switzerland
-    [LU] Luxembourg
-    [DE] Germany
-    [NL] Netherlands
-    [IT] Italy
-    [GB] United Kingdom
-    [IE] Ireland
-    [US] United States
-   *[other] { $code }
-}
-digest-remote = remote work
-digest-also = { $more ->
-    [0] also in { $towns }
-    [one] also in { $towns } and { $more } more town
-   *[other] also in { $towns } and { $more } more towns
-}
-digest-contract-permanent = permanent
-digest-contract-fixed-term = fixed term
-digest-contract-temporary = temporary
-digest-contract-casual = casual or on call
-digest-contract-freelance = self-employed
-digest-contract-volunteer = volunteering
-digest-contract-internship = placement or apprenticeship
-digest-hours-share = { $percent ->
-    [100] full time
-   *[other] { $percent }% of full time
-}
-digest-hours-weekly = { $hours } hours a week
-digest-pay-unpaid = unpaid
-digest-year-inferred = the advert does not write the year
-digest-signal = { $key ->
-    [full_time] full time possible
-    [stability] stable job
-    [supervision] supervision
-    [training_paid] training paid for
-    [job_description_clear] duties described
-    [team_place] place in the team
-    [team_prepared] team prepared
-    [several_peers] several peers
-    [expenses] expenses paid
-    [accommodations] adjustments possible
-    [observation] gradual start
-    [inclusive_hiring] lived experience valued
-   *[other] { $key }
-}
-digest-silent = { $what ->
-    [role] the exact trade
-    [employer] the employer
-    [place] the place
-    [contract] the contract
-    [hours] the working hours
-    [pay] the pay
-    [deadline] the closing date
-   *[other] { $what }
-}
-digest-footer-leave = To receive nothing more, answer this mail with the word “unsubscribe”.
-digest-footer-leave-link = You can also stop on this page:
-digest-footer-contact = To reach a person: { $to }
-digest-footer-privacy = This mail holds no image and no tracking. Nobody knows whether you opened it.
-digest-opt-in-subject = Please confirm your request
-digest-opt-in-heading = Hello,
-digest-opt-in-asked = A request was made with this address. It waits for your agreement. Without an answer from you, nothing else will be sent.
-digest-opt-in-confirm = To agree, answer this mail with the word “yes”.
-digest-opt-in-ignore = You asked for nothing? Do nothing. The request and the address will be erased within 7 days.
-digest-opt-in-what = You will receive adverts of jobs, placements and training. They are for people who help from their own lived experience. They are called peer support workers, peer workers or peer health mediators.
-digest-opt-in-consent = Being on this list may let others guess something about your health. This is why your clear agreement is asked for. We keep your address, your wishes and the date of your agreement. Nothing else, and we give them to nobody.
-digest-opt-in-leave = You can stop whenever you like, by answering “unsubscribe”.
-
 ## fetch
 fetch-status-gone = The page no longer exists (answer { $status }). If its address has changed, correct it.
 fetch-status-denied = The site refuses to answer us (answer { $status }). Vigie does not insist: ask the site to agree, or remove this address.
@@ -768,3 +604,176 @@ query-regex-too-long = This regular expression is too long: { $longest } charact
 query-regex-too-big = This regular expression needs too much memory. Reduce the repetitions, such as \w+ instead of \w{"{"}1,500{"}"}.
 query-regex-empty = This regular expression is empty. Write between the slashes, such as title:/m[ée]diat\w+/.
 query-regex-bad = This regular expression cannot be read: { $reason }. To look for words as they are, write them without slashes.
+
+## digest
+digest-date-full = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+} { digest-day } { digest-month } { $year }
+digest-date-long = { digest-day } { digest-month } { $year }
+digest-date-short = { digest-day } { digest-month }
+digest-day = { $day ->
+    [1] 1
+   *[other] { $day }
+}
+digest-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+digest-days-left = { $days ->
+    [0] today, last day
+    [1] tomorrow
+   *[other] in { $days } days
+}
+digest-decimal-mark = .
+digest-quote = “{ $text }”
+digest-subject = Your update of { $date }
+digest-heading = Your update of { $date }
+digest-greeting = Hello,
+digest-intro = Here is your update of { $date }: { $counts }. What ends soonest comes first.
+digest-intro-welcome = Welcome. Here is your first update, of { $date }: { $counts }. It holds everything that is open today. The next ones will only tell what is new.
+digest-intro-how = Each line says why it is sent to you, and where it was seen. Always check on the original page before you decide.
+digest-count-new = { $n } new
+digest-count-changed = { $n } changed
+digest-count-closing = { $n ->
+    [one] { $n } reminder
+   *[other] { $n } reminders
+}
+digest-count-to-check = { $n } to check
+digest-section-new = New ({ $n })
+digest-section-changed = Changed ({ $n })
+digest-section-closing = Ending soon ({ $n })
+digest-section-to-check = To check ({ $n })
+digest-note-changed = You know these adverts. They have changed since your last update.
+digest-note-closing = You know these adverts. They end within 7 days.
+digest-note-to-check = These adverts may suit you. They do not say everything that you ask for. Open the advert, or ask the employer.
+digest-more = { $n ->
+    [one] And { $n } more, in your next update.
+   *[other] And { $n } more, in your next update.
+}
+digest-label-changes = What changes:
+digest-label-role = Trade:
+digest-label-employer = Employer:
+digest-label-place = Place:
+digest-label-contract = Contract:
+digest-label-pay = Pay:
+digest-label-deadline = Apply by:
+digest-label-signals = The advert states:
+digest-label-warnings = Please note:
+digest-label-silent = The advert does not say:
+digest-label-why = Why:
+digest-label-seen = Seen on:
+digest-role = { $role ->
+    [pair-aidant] peer support worker
+    [msp] peer health mediator
+    [travailleur-pair] peer worker
+    [pair-praticien] peer practitioner
+    [intervenant-pair] peer support worker
+    [patient-partenaire] patient partner
+    [pair-famille] family peer supporter
+    [expert-experience] expert by experience
+    [peer-support-worker] peer support worker
+    [genesungsbegleiter] peer support worker (in German: “Genesungsbegleitung”)
+    [ervaringsdeskundige] expert by experience (in Dutch: “ervaringsdeskundige”)
+    [esp] peer support worker (in Italian: “esperto in supporto tra pari”)
+   *[other] { $role }
+}
+digest-kind-volunteering = volunteering
+digest-kind-internship = placement
+digest-kind-training = training
+digest-kind-call = call for employers
+digest-country = { $code ->
+    [FR] France
+    [CA] Canada
+    [BE] Belgium
+    [CH] Switzerland
+    [LU] Luxembourg
+    [DE] Germany
+    [NL] Netherlands
+    [IT] Italy
+    [GB] United Kingdom
+    [IE] Ireland
+    [US] United States
+   *[other] { $code }
+}
+digest-remote = remote work
+digest-also = { $more ->
+    [0] also in { $towns }
+    [one] also in { $towns } and { $more } more town
+   *[other] also in { $towns } and { $more } more towns
+}
+digest-contract-permanent = { $country ->
+   *[other] permanent
+}
+digest-contract-fixed-term = { $country ->
+   *[other] fixed term
+}
+digest-contract-temporary = temporary
+digest-contract-casual = casual or on call
+digest-contract-freelance = self-employed
+digest-contract-volunteer = volunteering
+digest-contract-internship = placement or apprenticeship
+digest-hours-share = { $percent ->
+    [100] full time
+   *[other] { $percent }% of full time
+}
+digest-hours-weekly = { $hours } hours a week
+digest-pay-unpaid = unpaid
+digest-year-inferred = the advert does not write the year
+digest-signal = { $key ->
+    [full_time] full time possible
+    [stability] stable job
+    [supervision] supervision
+    [training_paid] training paid for
+    [job_description_clear] duties described
+    [team_place] place in the team
+    [team_prepared] team prepared
+    [several_peers] several peers
+    [expenses] expenses paid
+    [accommodations] adjustments possible
+    [observation] gradual start
+    [inclusive_hiring] lived experience valued
+   *[other] { $key }
+}
+digest-silent = { $what ->
+    [role] the exact trade
+    [employer] the employer
+    [place] the place
+    [contract] the contract
+    [hours] the working hours
+    [pay] the pay
+    [deadline] the closing date
+   *[other] { $what }
+}
+digest-footer-leave = To receive nothing more, answer this mail with the word “unsubscribe”.
+digest-footer-leave-link = You can also stop on this page:
+digest-footer-contact = To reach a person: { $to }
+digest-footer-privacy = This mail holds no image and no tracking. Nobody knows whether you opened it.
+digest-quiet-nothing = Nothing new for you since your last message.
+digest-quiet-sources = { $n ->
+    [one] Everything works: { $n } site was read without a fault.
+   *[other] Everything works: { $n } sites were read without a fault.
+}
+digest-quiet-wider = You receive little? Your wishes may be too narrow. Write to us to widen them.
+digest-opt-in-subject = Please confirm your request
+digest-opt-in-asked = A request was made with this address. It waits for your agreement. Without an answer from you, nothing else will be sent.
+digest-opt-in-confirm = To agree, answer this mail with the word “yes”.
+digest-opt-in-ignore = You asked for nothing? Do nothing. The request and the address will be erased within 7 days.
+digest-opt-in-what = You will receive adverts of jobs, placements and training. They are for people who help from their own lived experience. They are called peer support workers, peer workers or peer health mediators.
+digest-opt-in-consent = Being on this list may let others guess something about your health. This is why your clear agreement is asked for. We keep your address, your wishes and the date of your agreement. Nothing else, and we give them to nobody.
+digest-opt-in-leave = You can stop whenever you like, by answering “unsubscribe”.

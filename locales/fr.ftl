@@ -32,176 +32,6 @@ schedule-unreadable = « { $text } » n’est pas une expression cron. Par exe
 schedule-unknown-alias = Abréviation inconnue : « { $typed } ». Connues : @hourly, @daily, @weekly, @monthly, @yearly.
 schedule-unknown-rhythm = Rythme inconnu : « { $typed } ». Écrivez now (dès que possible), daily (chaque jour), weekly (chaque semaine), monthly (chaque mois), ou une expression cron telle que « 0 30 7 * * MON ».
 
-## digest
-digest-date-full = { $weekday ->
-    [1] lundi
-    [2] mardi
-    [3] mercredi
-    [4] jeudi
-    [5] vendredi
-    [6] samedi
-   *[7] dimanche
-} { digest-day } { digest-month } { $year }
-digest-date-long = { digest-day } { digest-month } { $year }
-digest-date-short = { digest-day } { digest-month }
-digest-day = { $day ->
-    [1] 1er
-   *[other] { $day }
-}
-digest-month = { $month ->
-    [1] janvier
-    [2] février
-    [3] mars
-    [4] avril
-    [5] mai
-    [6] juin
-    [7] juillet
-    [8] août
-    [9] septembre
-    [10] octobre
-    [11] novembre
-   *[12] décembre
-}
-digest-days-left = { $days ->
-    [0] aujourd’hui, dernier jour
-    [1] demain
-   *[other] dans { $days } jours
-}
-digest-decimal-mark = ,
-digest-quote = « { $text } »
-digest-subject = Votre relevé du { $date }
-digest-heading = Votre relevé du { $date }
-digest-greeting = Bonjour,
-digest-intro = Voici votre relevé du { $date } : { $counts }. Ce qui se termine le plus tôt vient en premier.
-digest-intro-welcome = Bienvenue. Voici votre premier relevé, le { $date } : { $counts }. Il contient tout ce qui est ouvert aujourd’hui. Les suivants ne diront que le nouveau.
-digest-intro-how = Chaque ligne dit pourquoi elle vous est envoyée, et où elle a été vue. Vérifiez toujours sur la page d’origine avant de décider.
-digest-count-new = { $n ->
-    [one] { $n } nouveauté
-   *[other] { $n } nouveautés
-}
-digest-count-changed = { $n ->
-    [one] { $n } changement
-   *[other] { $n } changements
-}
-digest-count-closing = { $n ->
-    [one] { $n } rappel
-   *[other] { $n } rappels
-}
-digest-count-to-check = { $n } à vérifier
-digest-section-new = Nouveau ({ $n })
-digest-section-changed = Changé ({ $n })
-digest-section-closing = Se termine bientôt ({ $n })
-digest-section-to-check = À vérifier ({ $n })
-digest-note-changed = Vous connaissez ces annonces. Elles ont changé depuis votre dernier relevé.
-digest-note-closing = Vous connaissez ces annonces. Elles se terminent dans les 7 jours.
-digest-note-to-check = Ces annonces vous iront peut-être. Elles ne disent pas tout ce que vous demandez. Ouvrez l’annonce, ou posez la question à l’employeur.
-digest-more = { $n ->
-    [one] Et { $n } autre, dans votre prochain relevé.
-   *[other] Et { $n } autres, dans votre prochain relevé.
-}
-digest-label-changes = Ce qui change :
-digest-label-role = Métier :
-digest-label-employer = Employeur :
-digest-label-place = Lieu :
-digest-label-contract = Contrat :
-digest-label-pay = Paie :
-digest-label-deadline = Date limite :
-digest-label-signals = L’annonce précise :
-digest-label-warnings = À noter :
-digest-label-silent = L’annonce ne dit pas :
-digest-label-why = Pourquoi :
-digest-label-seen = Vu sur :
-digest-role = { $role ->
-    [pair-aidant] pair-aidant ou pair-aidante
-    [msp] médiateur ou médiatrice de santé pair
-    [travailleur-pair] travailleur pair ou travailleuse paire
-    [pair-praticien] pair praticien ou paire praticienne
-    [intervenant-pair] intervenant pair ou intervenante paire
-    [patient-partenaire] patient ou patiente partenaire
-    [pair-famille] pair-aidant ou pair-aidante pour les familles
-    [expert-experience] expert ou experte du vécu
-    [peer-support-worker] pair-aidant ou pair-aidante (en anglais : « peer support worker »)
-    [genesungsbegleiter] pair-aidant ou pair-aidante (en allemand : « Genesungsbegleitung »)
-    [ervaringsdeskundige] expert ou experte du vécu (en néerlandais : « ervaringsdeskundige »)
-    [esp] pair-aidant ou pair-aidante (en italien : « esperto in supporto tra pari »)
-   *[other] { $role }
-}
-digest-kind-volunteering = bénévolat
-digest-kind-internship = stage
-digest-kind-training = formation
-digest-kind-call = appel destiné aux employeurs
-digest-country = { $code ->
-    [FR] France
-    [CA] Canada
-    [BE] Belgique
-    [CH] Suisse
-    [LU] Luxembourg
-    [DE] Allemagne
-    [NL] Pays-Bas
-    [IT] Italie
-    [GB] Royaume-Uni
-    [IE] Irlande
-    [US] États-Unis
-   *[other] { $code }
-}
-digest-remote = travail à distance
-digest-also = { $more ->
-    [0] aussi à { $towns }
-    [one] aussi à { $towns } et { $more } autre ville
-   *[other] aussi à { $towns } et { $more } autres villes
-}
-digest-contract-permanent = durée indéterminée (CDI, poste permanent)
-digest-contract-fixed-term = durée déterminée (CDD)
-digest-contract-temporary = remplacement ou intérim
-digest-contract-casual = à la vacation ou sur appel
-digest-contract-freelance = travail indépendant
-digest-contract-volunteer = bénévolat
-digest-contract-internship = stage ou alternance
-digest-hours-share = { $percent ->
-    [100] temps plein
-   *[other] { $percent } % d’un temps plein
-}
-digest-hours-weekly = { $hours } h par semaine
-digest-pay-unpaid = non payé
-digest-year-inferred = l’annonce n’écrit pas l’année
-digest-signal = { $key ->
-    [full_time] temps plein possible
-    [stability] emploi stable
-    [supervision] supervision
-    [training_paid] formation prise en charge
-    [job_description_clear] missions décrites
-    [team_place] place dans l’équipe
-    [team_prepared] équipe préparée
-    [several_peers] plusieurs pairs
-    [expenses] frais remboursés
-    [accommodations] aménagements possibles
-    [observation] prise de poste progressive
-    [inclusive_hiring] vécu reconnu à l’embauche
-   *[other] { $key }
-}
-digest-silent = { $what ->
-    [role] le métier exact
-    [employer] l’employeur
-    [place] le lieu
-    [contract] le contrat
-    [hours] le temps de travail
-    [pay] la paie
-    [deadline] la date limite
-   *[other] { $what }
-}
-digest-footer-leave = Pour ne plus rien recevoir, répondez à ce courriel avec le mot « désabonnement ».
-digest-footer-leave-link = Vous pouvez aussi arrêter sur cette page :
-digest-footer-contact = Pour parler à une personne : { $to }
-digest-footer-privacy = Ce courriel ne contient ni image ni suivi. Personne ne sait si vous l’avez ouvert.
-digest-opt-in-subject = Confirmez votre demande
-digest-opt-in-heading = Bonjour,
-digest-opt-in-asked = Une demande a été faite avec cette adresse. Elle attend votre accord. Sans réponse de votre part, rien d’autre ne vous sera envoyé.
-digest-opt-in-confirm = Pour accepter, répondez à ce courriel avec le mot « oui ».
-digest-opt-in-ignore = Vous n’avez rien demandé ? Ne faites rien. La demande et l’adresse seront effacées dans 7 jours.
-digest-opt-in-what = Vous recevrez des annonces d’emploi, de stage et de formation. Elles s’adressent aux personnes qui aident à partir de leur vécu. On les appelle pairs-aidants, médiateurs de santé pairs ou travailleurs pairs.
-digest-opt-in-consent = Être sur cette liste peut laisser deviner quelque chose de votre santé. C’est pourquoi votre accord clair est demandé. Nous gardons votre adresse, vos souhaits et la date de votre accord. Rien d’autre, et nous ne les donnons à personne.
-digest-opt-in-leave = Vous pourrez arrêter quand vous voulez, en répondant « désabonnement ».
-
 ## fetch
 fetch-status-gone = La page n’existe plus (réponse { $status }). Si l’adresse a changé, corrigez-la.
 fetch-status-denied = Le site refuse de nous répondre (réponse { $status }). Vigie n’insiste pas : demandez l’accord du site, ou retirez cette adresse.
@@ -777,3 +607,184 @@ query-regex-too-long = Cette expression régulière est trop longue : { $longes
 query-regex-too-big = Cette expression régulière demande trop de mémoire. Réduisez les répétitions, par exemple \w+ au lieu de \w{"{"}1,500{"}"}.
 query-regex-empty = Cette expression régulière est vide. Écrivez entre les barres, par exemple titre:/m[ée]diat\w+/.
 query-regex-bad = Cette expression régulière ne se lit pas : { $reason }. Pour chercher des mots tels quels, écrivez-les sans barres.
+
+## digest
+digest-date-full = { $weekday ->
+    [1] lundi
+    [2] mardi
+    [3] mercredi
+    [4] jeudi
+    [5] vendredi
+    [6] samedi
+   *[7] dimanche
+} { digest-day } { digest-month } { $year }
+digest-date-long = { digest-day } { digest-month } { $year }
+digest-date-short = { digest-day } { digest-month }
+digest-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+}
+digest-month = { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+}
+digest-days-left = { $days ->
+    [0] aujourd’hui, dernier jour
+    [1] demain
+   *[other] dans { $days } jours
+}
+digest-decimal-mark = ,
+digest-quote = « { $text } »
+digest-subject = Votre relevé du { $date }
+digest-heading = Votre relevé du { $date }
+digest-greeting = Bonjour,
+digest-intro = Voici votre relevé du { $date } : { $counts }. Ce qui se termine le plus tôt vient en premier.
+digest-intro-welcome = Bienvenue. Voici votre premier relevé, le { $date } : { $counts }. Il contient tout ce qui est ouvert aujourd’hui. Les suivants ne diront que le nouveau.
+digest-intro-how = Chaque ligne dit pourquoi elle vous est envoyée, et où elle a été vue. Vérifiez toujours sur la page d’origine avant de décider.
+digest-count-new = { $n ->
+    [one] { $n } nouveauté
+   *[other] { $n } nouveautés
+}
+digest-count-changed = { $n ->
+    [one] { $n } changement
+   *[other] { $n } changements
+}
+digest-count-closing = { $n ->
+    [one] { $n } rappel
+   *[other] { $n } rappels
+}
+digest-count-to-check = { $n } à vérifier
+digest-section-new = Nouveau ({ $n })
+digest-section-changed = Changé ({ $n })
+digest-section-closing = Se termine bientôt ({ $n })
+digest-section-to-check = À vérifier ({ $n })
+digest-note-changed = Vous connaissez ces annonces. Elles ont changé depuis votre dernier relevé.
+digest-note-closing = Vous connaissez ces annonces. Elles se terminent dans les 7 jours.
+digest-note-to-check = Ces annonces vous iront peut-être. Elles ne disent pas tout ce que vous demandez. Ouvrez l’annonce, ou posez la question à l’employeur.
+digest-more = { $n ->
+    [one] Et { $n } autre, dans votre prochain relevé.
+   *[other] Et { $n } autres, dans votre prochain relevé.
+}
+digest-label-changes = Ce qui change :
+digest-label-role = Métier :
+digest-label-employer = Employeur :
+digest-label-place = Lieu :
+digest-label-contract = Contrat :
+digest-label-pay = Paie :
+digest-label-deadline = Date limite :
+digest-label-signals = L’annonce précise :
+digest-label-warnings = À noter :
+digest-label-silent = L’annonce ne dit pas :
+digest-label-why = Pourquoi :
+digest-label-seen = Vu sur :
+digest-role = { $role ->
+    [pair-aidant] pair-aidant ou pair-aidante
+    [msp] médiateur ou médiatrice de santé pair
+    [travailleur-pair] travailleur pair ou travailleuse paire
+    [pair-praticien] pair praticien ou paire praticienne
+    [intervenant-pair] intervenant pair ou intervenante paire
+    [patient-partenaire] patient ou patiente partenaire
+    [pair-famille] pair-aidant ou pair-aidante pour les familles
+    [expert-experience] expert ou experte du vécu
+    [peer-support-worker] pair-aidant ou pair-aidante (en anglais : « peer support worker »)
+    [genesungsbegleiter] pair-aidant ou pair-aidante (en allemand : « Genesungsbegleitung »)
+    [ervaringsdeskundige] expert ou experte du vécu (en néerlandais : « ervaringsdeskundige »)
+    [esp] pair-aidant ou pair-aidante (en italien : « esperto in supporto tra pari »)
+   *[other] { $role }
+}
+digest-kind-volunteering = bénévolat
+digest-kind-internship = stage
+digest-kind-training = formation
+digest-kind-call = appel destiné aux employeurs
+digest-country = { $code ->
+    [FR] France
+    [CA] Canada
+    [BE] Belgique
+    [CH] Suisse
+    [LU] Luxembourg
+    [DE] Allemagne
+    [NL] Pays-Bas
+    [IT] Italie
+    [GB] Royaume-Uni
+    [IE] Irlande
+    [US] États-Unis
+   *[other] { $code }
+}
+digest-remote = travail à distance
+digest-also = { $more ->
+    [0] aussi à { $towns }
+    [one] aussi à { $towns } et { $more } autre ville
+   *[other] aussi à { $towns } et { $more } autres villes
+}
+digest-contract-permanent = { $country ->
+    [CA] poste permanent
+   *[other] CDI (durée indéterminée)
+}
+digest-contract-fixed-term = { $country ->
+    [CA] poste à durée déterminée
+   *[other] CDD (durée déterminée)
+}
+digest-contract-temporary = remplacement ou intérim
+digest-contract-casual = à la vacation ou sur appel
+digest-contract-freelance = travail indépendant
+digest-contract-volunteer = bénévolat
+digest-contract-internship = stage ou alternance
+digest-hours-share = { $percent ->
+    [100] temps plein
+   *[other] { $percent } % d’un temps plein
+}
+digest-hours-weekly = { $hours } h par semaine
+digest-pay-unpaid = non payé
+digest-year-inferred = l’annonce n’écrit pas l’année
+digest-signal = { $key ->
+    [full_time] temps plein possible
+    [stability] emploi stable
+    [supervision] supervision
+    [training_paid] formation prise en charge
+    [job_description_clear] missions décrites
+    [team_place] place dans l’équipe
+    [team_prepared] équipe préparée
+    [several_peers] plusieurs pairs
+    [expenses] frais remboursés
+    [accommodations] aménagements possibles
+    [observation] prise de poste progressive
+    [inclusive_hiring] vécu reconnu à l’embauche
+   *[other] { $key }
+}
+digest-silent = { $what ->
+    [role] le métier exact
+    [employer] l’employeur
+    [place] le lieu
+    [contract] le contrat
+    [hours] le temps de travail
+    [pay] la paie
+    [deadline] la date limite
+   *[other] { $what }
+}
+digest-footer-leave = Pour ne plus rien recevoir, répondez à ce courriel avec le mot « désabonnement ».
+digest-footer-leave-link = Vous pouvez aussi arrêter sur cette page :
+digest-footer-contact = Pour parler à une personne : { $to }
+digest-footer-privacy = Ce courriel ne contient ni image ni suivi. Personne ne sait si vous l’avez ouvert.
+digest-quiet-nothing = Rien de nouveau pour vous depuis votre dernier message.
+digest-quiet-sources = { $n ->
+    [one] Tout fonctionne : { $n } site a été lu sans erreur.
+   *[other] Tout fonctionne : { $n } sites ont été lus sans erreur.
+}
+digest-quiet-wider = Vous recevez peu de choses ? Vos souhaits sont peut-être trop précis. Écrivez-nous pour les élargir.
+digest-opt-in-subject = Confirmez votre demande
+digest-opt-in-asked = Une demande a été faite avec cette adresse. Elle attend votre accord. Sans réponse de votre part, rien d’autre ne vous sera envoyé.
+digest-opt-in-confirm = Pour accepter, répondez à ce courriel avec le mot « oui ».
+digest-opt-in-ignore = Vous n’avez rien demandé ? Ne faites rien. La demande et l’adresse seront effacées dans 7 jours.
+digest-opt-in-what = Vous recevrez des annonces d’emploi, de stage et de formation. Elles s’adressent aux personnes qui aident à partir de leur vécu. On les appelle pairs-aidants, médiateurs de santé pairs ou travailleurs pairs.
+digest-opt-in-consent = Être sur cette liste peut laisser deviner quelque chose de votre santé. C’est pourquoi votre accord clair est demandé. Nous gardons votre adresse, vos souhaits et la date de votre accord. Rien d’autre, et nous ne les donnons à personne.
+digest-opt-in-leave = Vous pourrez arrêter quand vous voulez, en répondant « désabonnement ».

@@ -140,7 +140,11 @@ fn one_place(place: &Place, words: &Words) -> Option<String> {
 }
 
 fn contract(facts: &Facts, words: &Words) -> Option<String> {
-    let contract = facts.contract.map(|contract| words.say(contract_id(contract)));
+    let contract = facts.contract.map(|contract| {
+        // CDI and CDD are words of France, Belgium, Switzerland and Luxembourg.
+        let country = facts.place.country.map_or_else(String::new, String::from);
+        words.tell(&Message::new(contract_id(contract)).with("country", country))
+    });
     let parts: Vec<String> = contract.into_iter().chain(hours(facts.hours, words)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -6,15 +6,20 @@
 pub mod choose;
 mod dates;
 mod describe;
+mod discreet;
 mod fit;
 #[cfg(test)]
 mod fixture;
+mod letter;
 mod opt_in;
+mod quiet;
 mod render;
 mod text;
 mod tidy;
 mod view;
 
 pub use choose::{CLOSING_DAYS, Candidate, Digest, Entry, Heard, Match, choose};
+pub use discreet::telling;
 pub use opt_in::opt_in;
+pub use quiet::quiet;
 pub use render::{Occasion, Rendered, Rendering, render};

@@ -1,46 +1,17 @@
 //! The mail that asks whether a subscription is wanted. It holds nothing that a visitor typed.
 
-use askama::Template;
-
-use super::choose::Digest;
+use super::letter::Letter;
 use super::render::{Rendered, Rendering};
-use super::text;
-use super::view::{self, FooterLine};
+use super::view;
 use crate::words::Words;
 
 /// Asks to confirm by answering the mail: a link alone would be followed by mail scanners.
 pub fn opt_in(about: &Rendering, words: &Words) -> Rendered {
-    let letter = Letter {
-        lang: words.lang().as_str(),
-        subject: words.say("digest-opt-in-subject"),
-        heading: words.say("digest-opt-in-heading"),
-        paragraphs: ["asked", "confirm", "ignore", "what", "consent", "leave"]
-            .map(|part| words.say(&format!("digest-opt-in-{part}")))
-            .to_vec(),
-        footer: view::letter_footer(about, words),
-    };
-    let html = letter.render().ok();
-    Rendered { text: plain(&letter), subject: letter.subject, html, holds: Digest::default() }
-}
-
-#[derive(Template)]
-#[template(path = "letter.html")]
-struct Letter {
-    lang: &'static str,
-    subject: String,
-    heading: String,
-    paragraphs: Vec<String>,
-    footer: Vec<FooterLine>,
-}
-
-fn plain(letter: &Letter) -> String {
-    let mut out = String::new();
-    text::paragraph(&mut out, &letter.heading);
-    for part in &letter.paragraphs {
-        text::paragraph(&mut out, part);
-    }
-    text::signature(&mut out, &letter.footer);
-    out
+    let paragraphs = ["asked", "confirm", "ignore", "what", "consent", "leave"]
+        .map(|part| words.say(&format!("digest-opt-in-{part}")))
+        .to_vec();
+    let subject = words.say("digest-opt-in-subject");
+    Letter { subject, paragraphs, footer: view::letter_footer(about, words) }.render(words)
 }
 
 #[cfg(test)]

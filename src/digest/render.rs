@@ -126,8 +126,8 @@ mod tests {
           Métier~: pair-aidant ou pair-aidante
           Employeur~: Association des Deux Rives
           Lieu~: Rennes, Bretagne, France
-          Contrat~: durée indéterminée (CDI, poste permanent), 80~% d’un temps
-            plein, 28,5~h par semaine
+          Contrat~: CDI (durée indéterminée), 80~% d’un temps plein, 28,5~h par
+            semaine
           Paie~: «~2 100 € brut par mois~»
           Date limite~: mercredi 2~décembre 2026, dans 8~jours
           L’annonce précise~: supervision

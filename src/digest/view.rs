@@ -72,7 +72,7 @@ pub(super) fn view(digest: &Digest, left: usize, about: &Rendering, words: &Word
 }
 
 /// The subject: a day and nothing else, since it shows on locked screens.
-fn subject(about: &Rendering, words: &Words) -> String {
+pub(super) fn subject(about: &Rendering, words: &Words) -> String {
     words.tell(&Message::new("digest-subject").with("date", dates::short(about.today, words)))
 }
 
@@ -121,7 +121,7 @@ fn section_view(
 }
 
 /// Who writes, how to stop, how to reach a person.
-fn footer(about: &Rendering, words: &Words) -> Vec<FooterLine> {
+pub(super) fn footer(about: &Rendering, words: &Words) -> Vec<FooterLine> {
     let mut leave = vec![FooterLine { text: words.say("digest-footer-leave"), link: None }];
     if let Some(url) = about.leave_url.and_then(describe::link) {
         leave.push(FooterLine { text: words.say("digest-footer-leave-link"), link: Some(url) });
