@@ -777,3 +777,10 @@ digest-opt-in-ignore = You asked for nothing? Do nothing. The request and the ad
 digest-opt-in-what = You will receive adverts of jobs, placements and training. They are for people who help from their own lived experience. They are called peer support workers, peer workers or peer health mediators.
 digest-opt-in-consent = Being on this list may let others guess something about your health. This is why your clear agreement is asked for. We keep your address, your wishes and the date of your agreement. Nothing else, and we give them to nobody.
 digest-opt-in-leave = You can stop whenever you like, by answering “unsubscribe”.
+
+## kind
+
+kind-look-alike = “{ $words }” looks like the name of a peer post, but means something else here.
+kind-peers-are-others = The advert speaks of peers (“{ $words }”), but the post on offer is not one: lived experience is not asked for.
+kind-no-peer-words = Nothing in “{ $title }” or its text speaks of a peer post.
+kind-not-an-offer = This is an article, an event or a fact sheet, not an offer: “{ $words }”.

@@ -788,3 +788,10 @@ digest-opt-in-ignore = Vous n’avez rien demandé ? Ne faites rien. La demand
 digest-opt-in-what = Vous recevrez des annonces d’emploi, de stage et de formation. Elles s’adressent aux personnes qui aident à partir de leur vécu. On les appelle pairs-aidants, médiateurs de santé pairs ou travailleurs pairs.
 digest-opt-in-consent = Être sur cette liste peut laisser deviner quelque chose de votre santé. C’est pourquoi votre accord clair est demandé. Nous gardons votre adresse, vos souhaits et la date de votre accord. Rien d’autre, et nous ne les donnons à personne.
 digest-opt-in-leave = Vous pourrez arrêter quand vous voulez, en répondant « désabonnement ».
+
+## kind
+
+kind-look-alike = « { $words } » ressemble au nom d'un poste de pair, mais désigne ici autre chose.
+kind-peers-are-others = L'annonce parle de pairs (« { $words } »), mais le poste proposé n'en est pas un : l'expérience vécue n'y est pas demandée.
+kind-no-peer-words = Rien dans « { $title } » ni dans son texte ne parle d'un poste de pair.
+kind-not-an-offer = C'est un article, un événement ou une fiche, pas une offre : « { $words } ».

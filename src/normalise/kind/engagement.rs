@@ -1,0 +1,155 @@
+//! What sort of engagement an advert announces: the title decides, the text when the title is
+//! silent.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::super::vocabulary::{Hit, Table};
+use super::names::{Name, Strength};
+use crate::model::Kind;
+use crate::text::Folded;
+
+static KINDS: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("../vocabulary/kind.tsv")));
+static OFFER: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("../vocabulary/offer.tsv")));
+
+/// An engagement and the words that told it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Engagement {
+    pub(super) kind: Kind,
+    /// Set when the text is news or an explanation: the words that say so, as printed.
+    pub(super) article: Option<String>,
+}
+
+/// Marks that only job titles carry.
+const MARKS: [&str; 12] =
+    ["h/f", "f/h", "m/f", "f/m", "m/w", "w/m", "m/v", "v/m", "h-f", "f-h", "h / f", "f / h"];
+
+/// A text of fewer words than this is a summary, from which little can be missed.
+const SUMMARY: usize = 60;
+
+/// Offers hold this many different signs; fewer are an article's or nothing's.
+const OFFER_SIGNS: usize = 2;
+
+/// The engagement that a title and text announce; `names` are the title's names of the trade.
+pub(super) fn engagement(title: &Folded, body: &Folded, names: &[Name]) -> Engagement {
+    let in_title = Hits::new(title, "title:");
+    let in_body = Hits::new(body, "body:");
+    let signs = signs(title, body);
+    let plain = |kind| Engagement { kind, article: None };
+    if let Some(kind) = by_title(&in_title, &in_body, signs.paid) {
+        return plain(kind);
+    }
+    let offer = signs.offer.len();
+    if let Some(words) = article(title, body, &in_title, &in_body, offer) {
+        return Engagement { kind: Kind::Other, article: Some(words) };
+    }
+    if let Some(kind) = by_body(&in_body, &signs) {
+        return plain(kind);
+    }
+    let lower = title.text.to_lowercase();
+    let job = in_title.any("job")
+        || names.iter().any(|name| name.strength > Strength::Field)
+        || MARKS.iter().any(|mark| lower.contains(mark));
+    let employment = offer >= OFFER_SIGNS || (job && (offer >= 1 || body.words.len() < SUMMARY));
+    plain(if employment { Kind::Employment } else { Kind::Other })
+}
+
+/// The kind that the title itself states.
+fn by_title(title: &Hits, body: &Hits, paid: bool) -> Option<Kind> {
+    let has = |tag: &str| title.any(tag) && !title.any(&format!("not-{tag}"));
+    if title.any("call") || body.count("call") >= 3 {
+        return Some(Kind::Call);
+    }
+    if has("volunteering") {
+        return Some(Kind::Volunteering);
+    }
+    if has("internship") {
+        return Some(Kind::Internship);
+    }
+    // A post whose title speaks of a course is told by its pay.
+    let course = has("training") && !(paid && body.count("training") < 2);
+    course.then_some(Kind::Training)
+}
+
+/// The words of a title or text that make it news, a portrait or an explanation.
+fn article(
+    title: &Folded,
+    body: &Folded,
+    in_title: &Hits,
+    in_body: &Hits,
+    offer: usize,
+) -> Option<String> {
+    if !in_title.any("not-article")
+        && offer < 4
+        && let Some(words) = in_title.first("article")
+    {
+        return Some(title.quote(words).to_owned());
+    }
+    let told = in_body.first("article").filter(|_| offer < OFFER_SIGNS)?;
+    Some(body.quote(told).to_owned())
+}
+
+/// The kind that the text states when the title does not.
+fn by_body(body: &Hits, signs: &Signs) -> Option<Kind> {
+    if body.count("call") >= 2 && !signs.offer.contains("contract") {
+        return Some(Kind::Call);
+    }
+    if body.any("volunteering") && !signs.paid {
+        return Some(Kind::Volunteering);
+    }
+    if body.any("internship") && !signs.paid {
+        return Some(Kind::Internship);
+    }
+    (body.count("training") >= 2 && !signs.paid && !signs.offer.contains("hire"))
+        .then_some(Kind::Training)
+}
+
+/// Hits of the rows that count in one of the two places.
+struct Hits {
+    hits: Vec<Hit>,
+}
+
+impl Hits {
+    fn new(text: &Folded, place: &str) -> Self {
+        let hits = KINDS.hits(&text.words, 0..text.words.len()).into_iter();
+        let here = hits.filter_map(|hit| {
+            let tag = hit.tag.strip_prefix(place)?;
+            Some(Hit { tag, words: hit.words })
+        });
+        Self { hits: here.collect() }
+    }
+
+    fn any(&self, tag: &str) -> bool {
+        self.first(tag).is_some()
+    }
+
+    fn first(&self, tag: &str) -> Option<Range<usize>> {
+        self.hits.iter().find(|hit| hit.tag == tag).map(|hit| hit.words.clone())
+    }
+
+    /// Hits that begin at different words.
+    fn count(&self, tag: &str) -> usize {
+        let starts: BTreeSet<usize> =
+            self.hits.iter().filter(|hit| hit.tag == tag).map(|hit| hit.words.start).collect();
+        starts.len()
+    }
+}
+
+/// What a text holds that offers hold.
+struct Signs {
+    offer: BTreeSet<&'static str>,
+    paid: bool,
+}
+
+fn signs(title: &Folded, body: &Folded) -> Signs {
+    let tags = |text: &Folded| -> BTreeSet<&'static str> {
+        OFFER.hits(&text.words, 0..text.words.len()).into_iter().map(|hit| hit.tag).collect()
+    };
+    let mut offer = tags(title);
+    offer.extend(tags(body));
+    let paid = offer.remove("paid");
+    Signs { offer, paid }
+}

@@ -1,0 +1,163 @@
+//! What an advert says of lived experience: asked, an asset, welcome, or only spoken of.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::super::vocabulary::{Hit, Section, Table, clause, sections, sentences};
+use crate::text::{Folded, Word};
+
+static LIVED: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("../vocabulary/lived.tsv")));
+
+/// What a sentence makes of lived experience, from the least to the most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::normalise) enum Ask {
+    /// Somebody's: of the people served, of colleagues, as a value.
+    Mentioned,
+    /// Expressly not asked.
+    Denied,
+    /// People who have it are encouraged, as on any advert.
+    Welcome,
+    /// An advantage.
+    Asset,
+    /// A condition, or plainly the candidate's own.
+    Asked,
+}
+
+/// One sentence about lived experience.
+#[derive(Debug, Clone)]
+pub(in crate::normalise) struct Statement {
+    pub(in crate::normalise) ask: Ask,
+    /// The words about it.
+    pub(in crate::normalise) words: Range<usize>,
+    /// The sentence, as printed.
+    pub(in crate::normalise) quote: String,
+}
+
+/// Words behind a statement among which `atout` still speaks of it, and before it.
+const NEAR_AFTER: usize = 8;
+const NEAR_BEFORE: usize = 5;
+/// How far before it the people served are named.
+const SERVED: usize = 8;
+
+/// Every statement of a text, in its order.
+pub(in crate::normalise) fn statements(text: &Folded) -> Vec<Statement> {
+    sections(text)
+        .into_iter()
+        .flat_map(|(line, section)| {
+            sentences(text, line).into_iter().filter_map(move |it| statement(text, it, section))
+        })
+        .collect()
+}
+
+/// What one sentence says: the strongest of its hits.
+fn statement(text: &Folded, sentence: Range<usize>, section: Section) -> Option<Statement> {
+    let hits = LIVED.hits(&text.words, sentence.clone());
+    let about = hits.iter().filter(|hit| matches!(hit.tag, "own" | "cue" | "start"));
+    let weighed = about.map(|hit| (weigh(hit, &hits, &text.words, section), hit.words.clone()));
+    let (ask, words) = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    let quote = clause(text, &words);
+    Some(Statement { ask, words, quote })
+}
+
+fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section) -> Ask {
+    let has = |tag: &str| hits.iter().any(|other| other.tag == tag);
+    if has("no") {
+        return Ask::Denied;
+    }
+    if section == Section::Assets || is_asset(hit, hits) {
+        return Ask::Asset;
+    }
+    if has("welcome") {
+        return Ask::Welcome;
+    }
+    // `Personne ayant vécu…` opens a profile; elsewhere it opens a word about the people served.
+    if hit.tag == "own" || (hit.tag == "start" && section == Section::Profile) {
+        return Ask::Asked;
+    }
+    let before = |tag: &str, most: usize| {
+        hits.iter()
+            .filter(|other| other.tag == tag && other.words.end <= hit.words.start)
+            .map(|other| hit.words.start - other.words.end)
+            .filter(|distance| *distance <= most)
+            .min()
+    };
+    let served = before("served", SERVED);
+    // `Candidat·e ayant connu la rue`: the frame stands nearer than any people served.
+    let framed = before("frame", SERVED).is_some_and(|frame| served.is_none_or(|it| frame < it));
+    if (served.is_some() && !framed)
+        || before("topic", NEAR_BEFORE).is_some()
+        || self_served(hit, words)
+    {
+        return Ask::Mentioned;
+    }
+    if has("frame") || section == Section::Profile { Ask::Asked } else { Ask::Mentioned }
+}
+
+/// `personnes concernées par un trouble`: the hit itself begins with the people served.
+fn self_served(hit: &Hit, words: &[Word]) -> bool {
+    words
+        .get(hit.words.start)
+        .zip(hit.words.start.checked_sub(1).and_then(|before| words.get(before)))
+        .is_some_and(|(first, before)| {
+            first.key.starts_with("personne")
+                && matches!(before.key.as_str(), "des" | "les" | "de" | "aux")
+        })
+}
+
+fn is_asset(hit: &Hit, hits: &[Hit]) -> bool {
+    hits.iter().filter(|other| other.tag == "asset").any(|other| {
+        let after = other.words.start.checked_sub(hit.words.end).is_some_and(|n| n <= NEAR_AFTER);
+        let before = hit.words.start.checked_sub(other.words.end).is_some_and(|n| n <= NEAR_BEFORE);
+        after || before
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<Ask>) {
+        let folded = Folded::new(text);
+        let found = statements(&folded).into_iter().map(|it| it.ask).max();
+        assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_condition_is_told_from_an_asset_and_from_a_mention() {
+        check(
+            "Vous avez un vécu de la maladie psychique et souhaitez le partager.",
+            Some(Ask::Asked),
+        );
+        check("Savoir expérientiel des troubles psychiques exigé", Some(Ask::Asked));
+        check("Profil\nExpérience vécue de l'addiction", Some(Ask::Asked));
+        check(
+            "Être une personne concernée, rétablie ou en voie de rétablissement.",
+            Some(Ask::Asked),
+        );
+        check("Vous avez vous-même connu la rue.", Some(Ask::Asked));
+        check("Un savoir expérientiel serait un atout.", Some(Ask::Asset));
+        check("Accompagner des personnes ayant connu la rue", Some(Ask::Mentioned));
+        check("Vous connaissez les savoirs expérientiels.", Some(Ask::Mentioned));
+        check(
+            "Vous accompagnez des personnes concernées par un trouble psychique.",
+            Some(Ask::Mentioned),
+        );
+        check("Diplôme d'État d'éducateur spécialisé exigé.", None);
+    }
+
+    #[test]
+    fn other_languages_are_read_too() {
+        check("Lived experience of mental distress is essential.", Some(Ask::Asked));
+        check("You have personal experience of recovery from addiction.", Some(Ask::Asked));
+        check(
+            "You will support people with lived experience of homelessness.",
+            Some(Ask::Mentioned),
+        );
+        check("We encourage applications from people with lived experience.", Some(Ask::Welcome));
+        check("Lived experience is an asset.", Some(Ask::Asset));
+        check("Sie bringen eigene Erfahrung mit psychischen Krisen mit.", Some(Ask::Asked));
+        check("Je hebt zelf ervaring met psychische kwetsbaarheid.", Some(Ask::Asked));
+        check("Esperienza personale di disagio psichico richiesta.", Some(Ask::Asked));
+    }
+}

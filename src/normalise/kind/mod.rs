@@ -1,0 +1,59 @@
+//! What sort of engagement, and whether lived experience is the qualification.
+//!
+//! Rules over folded text, from title and text, never by one word alone: `MSP` is also a *maison de
+//! santé*, `au pair` and `évaluation par les pairs` are no peers. Every answer carries the printed
+//! words that decided.
+
+mod engagement;
+pub(in crate::normalise) mod lived;
+mod names;
+mod peer;
+
+use crate::model::{Kind, Message, Peer, Role};
+use crate::text::Folded;
+
+/// Whether every posting of the source is a peer offer by the source's own choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnlyPeer {
+    /// It holds nothing else.
+    Yes,
+    /// Peer offers are among others.
+    No,
+}
+
+/// What was recognised.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recognition {
+    /// The engagement.
+    pub kind: Kind,
+    /// Whether lived experience is the qualification, with the printed words.
+    pub peer: Peer,
+    /// The name of the trade.
+    pub role: Option<Role>,
+    /// Why this is clearly no peer offer.
+    pub refusal: Option<Message>,
+}
+
+/// Recognises what a title and text announce.
+pub fn recognise(title: &str, body: &str, only_peer: OnlyPeer) -> Recognition {
+    let (title, body) = (Folded::new(title), Folded::new(body));
+    let in_title = names::in_title(&title);
+    let engagement = engagement::engagement(&title, &body, &in_title);
+    let kind = engagement.kind;
+    if let Some(words) = engagement.article {
+        let refusal = Some(Message::new("kind-not-an-offer").with("words", words.as_str()));
+        let peer = Peer { is: Some(false), evidence: vec![words] };
+        return Recognition { kind, peer, role: None, refusal };
+    }
+    let lived = lived::statements(&body);
+    let in_body = names::in_body(&body);
+    let findings = peer::Findings { title: &title, body: &body, in_title, in_body, lived, kind };
+    let weighed = peer::weigh(&findings);
+    let mut peer = weighed.peer;
+    let mut refusal = weighed.refusal;
+    if only_peer == OnlyPeer::Yes {
+        peer.is = Some(true);
+        refusal = None;
+    }
+    Recognition { kind, peer, role: weighed.role, refusal }
+}

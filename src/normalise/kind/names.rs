@@ -1,0 +1,195 @@
+//! The names of the trade that a text holds, and what the words around each make of it.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::super::vocabulary::{Hit, Table};
+use crate::model::Role;
+use crate::text::{Break, Folded, Word};
+
+static TITLES: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("../vocabulary/titles.tsv")));
+static STOPS: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("../vocabulary/stops.tsv")));
+static CONTEXT: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("../vocabulary/context.tsv")));
+
+/// How far a name commits an advert to the trade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// A word of the field that names nobody: `pair-aidance`.
+    Field,
+    /// A name that other trades share: `MSP`, `peer mentor`.
+    Weak,
+    /// A name of this trade alone.
+    Strong,
+}
+
+/// What the words around a name make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The post itself.
+    Named,
+    /// Nothing near says.
+    Bare,
+    /// Another trade stands right before it: `coordinateur pair-aidant`.
+    Beside,
+    /// A trade that surrounds it: `coordinateur de pairs-aidants`.
+    About,
+    /// Held by somebody else, or part of the name of a house.
+    Other,
+}
+
+/// A name of the trade in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Name {
+    pub(super) role: Option<Role>,
+    pub(super) strength: Strength,
+    pub(super) standing: Standing,
+    pub(super) words: Range<usize>,
+}
+
+/// Words before a name, and behind it, that can tell its standing.
+const BEFORE: usize = 7;
+const AFTER: usize = 3;
+
+/// The names in a title.
+pub(super) fn in_title(title: &Folded) -> Vec<Name> {
+    names(title, |hit| title_standing(title, hit))
+}
+
+/// The names in a text.
+pub(super) fn in_body(body: &Folded) -> Vec<Name> {
+    names(body, |hit| body_standing(body, hit))
+}
+
+/// Words that look like the trade and are not.
+pub(super) fn look_alikes(text: &Folded) -> Vec<Range<usize>> {
+    let hits = STOPS.hits(&text.words, 0..text.words.len());
+    hits.into_iter().map(|hit| hit.words).collect()
+}
+
+fn names(text: &Folded, standing: impl Fn(&Hit) -> Standing) -> Vec<Name> {
+    let whole = 0..text.words.len();
+    let stops = STOPS.hits(&text.words, whole.clone());
+    let mut names: Vec<Name> = Vec::new();
+    for hit in TITLES.hits(&text.words, whole) {
+        let (strength, role) = read_tag(hit.tag);
+        let undone = stops.iter().any(|stop| {
+            let meets = stop.words.start < hit.words.end && hit.words.start < stop.words.end;
+            meets && (stop.tag == "hard" || strength == Strength::Weak)
+        });
+        // Of names that overlap, the table's first stays unless a stronger one comes.
+        let rival = names.iter().position(|other| {
+            other.words.start < hit.words.end && hit.words.start < other.words.end
+        });
+        if undone || rival.is_some_and(|at| names[at].strength >= strength) {
+            continue;
+        }
+        let name = Name { role, strength, standing: standing(&hit), words: hit.words };
+        match rival {
+            Some(at) => names[at] = name,
+            None => names.push(name),
+        }
+    }
+    names
+}
+
+fn read_tag(tag: &str) -> (Strength, Option<Role>) {
+    let (strength, role) = match tag.split_once(':') {
+        Some((_, role)) => (Strength::Weak, role),
+        None if tag == "field" => (Strength::Field, tag),
+        None => (Strength::Strong, tag),
+    };
+    (strength, Role::ALL.into_iter().find(|known| known.as_str() == role))
+}
+
+/// In a title, trades and houses around the name decide.
+fn title_standing(title: &Folded, hit: &Hit) -> Standing {
+    let segment = segment(&title.words, &hit.words);
+    let before = CONTEXT.hits(&title.words, segment.start..hit.words.start);
+    let last = |tag: &str| before.iter().filter(|it| it.tag == tag).map(|it| it.words.end).max();
+    let linked =
+        hit.words.start.checked_sub(1).and_then(|at| title.words.get(at)).is_some_and(is_link);
+    let beside = |end: usize| hit.words.start - end;
+    if last("hire").is_some_and(|end| last("about").is_none_or(|about| about <= end)) {
+        return Standing::Named;
+    }
+    if last("about").is_some() {
+        return if linked || hit.tag == "field" { Standing::About } else { Standing::Beside };
+    }
+    let after = hit.words.end..(hit.words.end + AFTER).min(segment.end);
+    if CONTEXT.hits(&title.words, after).iter().any(|it| it.tag == "about") {
+        return Standing::About;
+    }
+    if last("org").is_some_and(|end| beside(end) <= 3)
+        || last("colleague").is_some_and(|end| beside(end) <= 4)
+    {
+        return Standing::Other;
+    }
+    Standing::Bare
+}
+
+/// In a text, the nearest telling word of the sentence before the name decides.
+fn body_standing(body: &Folded, hit: &Hit) -> Standing {
+    let sentence = body.sentence(hit.words.start);
+    let from = sentence.start.max(hit.words.start.saturating_sub(BEFORE));
+    let before = CONTEXT.hits(&body.words, from..hit.words.start);
+    let nearest = before.iter().max_by_key(|it| (it.words.end, it.tag == "colleague"));
+    let after = hit.words.end..(hit.words.end + AFTER).min(sentence.end);
+    let behind = CONTEXT.hits(&body.words, after);
+    let vacancy = behind
+        .iter()
+        .find(|it| it.tag == "hire")
+        .map(|it| body.quote(it.words.clone()).to_lowercase());
+    match nearest.map(|it| it.tag) {
+        Some("hire") => Standing::Named,
+        Some("colleague" | "org") => Standing::Other,
+        Some("about") => Standing::About,
+        _ if vacancy.is_some_and(|word| {
+            !matches!(word.as_str(), "comme" | "als" | "mission" | "profil")
+        }) =>
+        {
+            Standing::Named
+        }
+        _ if behind.iter().any(|it| it.tag == "about") => Standing::About,
+        _ => Standing::Bare,
+    }
+}
+
+/// The words around a name up to a dash, bracket or comma.
+fn segment(words: &[Word], hit: &Range<usize>) -> Range<usize> {
+    let apart = |at: usize| words.get(at).is_some_and(|word| word.before >= Break::Loose);
+    let start = (1..=hit.start).rev().find(|at| apart(*at)).unwrap_or(0);
+    let end = (hit.end..words.len()).find(|at| apart(*at)).unwrap_or(words.len());
+    start..end
+}
+
+fn is_link(word: &Word) -> bool {
+    matches!(
+        word.key.as_str(),
+        "de" | "des"
+            | "du"
+            | "le"
+            | "les"
+            | "aux"
+            | "au"
+            | "en"
+            | "of"
+            | "for"
+            | "the"
+            | "fur"
+            | "der"
+            | "van"
+            | "voor"
+            | "di"
+            | "dei"
+            | "per"
+            | "equipe"
+            | "programme"
+            | "program"
+            | "reseau"
+            | "projet"
+            | "dispositif"
+    )
+}

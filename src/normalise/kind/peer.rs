@@ -1,0 +1,244 @@
+//! Is lived experience the qualification? Names of the trade and statements about lived experience
+//! are weighed; the printed words that decided are the evidence.
+
+use super::lived::{Ask, Statement};
+use super::names::{self, Name, Standing, Strength};
+use crate::model::{Kind, Message, Peer, Role};
+use crate::text::Folded;
+
+/// What was found, before it is weighed.
+pub(super) struct Findings<'a> {
+    pub(super) title: &'a Folded,
+    pub(super) body: &'a Folded,
+    pub(super) in_title: Vec<Name>,
+    pub(super) in_body: Vec<Name>,
+    pub(super) lived: Vec<Statement>,
+    pub(super) kind: Kind,
+}
+
+/// The answer, and why it is no when it is.
+pub(super) struct Weighed {
+    pub(super) peer: Peer,
+    pub(super) role: Option<Role>,
+    pub(super) refusal: Option<Message>,
+}
+
+/// Quotes that are kept at most.
+const QUOTES: usize = 3;
+
+/// Weighs what was found.
+pub(super) fn weigh(findings: &Findings<'_>) -> Weighed {
+    let best = findings.in_title.iter().max_by_key(|name| (rank(name), name.strength));
+    match best {
+        Some(name) if findings.takes(name) => findings.yes(Some(name)),
+        Some(name) => findings.doubtful(name),
+        None => findings.by_body(),
+    }
+}
+
+/// The order in which a title's names are believed.
+fn rank(name: &Name) -> u8 {
+    match (name.strength, name.standing) {
+        (Strength::Strong, Standing::Named | Standing::Bare) => 3,
+        (_, Standing::Named | Standing::Bare) => 2,
+        (_, Standing::Beside | Standing::About) => 1,
+        (_, Standing::Other) => 0,
+    }
+}
+
+impl Findings<'_> {
+    /// Whether a title's name settles it.
+    fn takes(&self, name: &Name) -> bool {
+        let direct = matches!(name.standing, Standing::Named | Standing::Bare);
+        let course = self.kind == Kind::Training || self.kind == Kind::Call;
+        match name.strength {
+            Strength::Strong => direct || (course && name.standing != Standing::Other),
+            Strength::Field => course && name.standing != Standing::Other,
+            Strength::Weak => false,
+        }
+    }
+
+    /// A title whose name does not settle it: the text must.
+    fn doubtful(&self, name: &Name) -> Weighed {
+        if self.named_in_body().is_some() || self.asked().is_some() {
+            return self.yes(Some(name));
+        }
+        let quote = self.title.quote(name.words.clone());
+        match (name.strength, name.standing) {
+            (_, Standing::Other) => self.by_body(),
+            (Strength::Weak, _) if self.weak_is_supported(name) => self.yes(Some(name)),
+            (Strength::Weak, _) if !self.weak_is_open(name) => {
+                no(Message::new("kind-look-alike").with("words", quote), quote)
+            }
+            _ => Weighed { peer: self.peer(None, Some(name)), role: name.role, refusal: None },
+        }
+    }
+
+    /// A title without a name of the trade.
+    fn by_body(&self) -> Weighed {
+        if self.named_in_body().is_some() || self.asked().is_some() {
+            return self.yes(None);
+        }
+        if self.lived.iter().any(|it| it.ask == Ask::Asset) {
+            return Weighed { peer: self.peer(None, None), role: None, refusal: None };
+        }
+        let spoken = self.in_body.iter().find(|name| name.strength == Strength::Strong);
+        if let Some(name) = spoken {
+            let quote = self.body.quote(name.words.clone());
+            return no(Message::new("kind-peers-are-others").with("words", quote), quote);
+        }
+        let look_alike = |text: &Folded| {
+            let words = names::look_alikes(text).into_iter().next()?;
+            Some(text.quote(words).to_owned())
+        };
+        match look_alike(self.title).or_else(|| look_alike(self.body)) {
+            Some(words) => {
+                no(Message::new("kind-look-alike").with("words", words.as_str()), &words)
+            }
+            None => {
+                no(Message::new("kind-no-peer-words").with("title", self.title.text.as_str()), "")
+            }
+        }
+    }
+
+    /// The text's own word that the post is one of the trade's.
+    fn named_in_body(&self) -> Option<&Name> {
+        let strong = |name: &&Name| name.strength == Strength::Strong;
+        let named = |name: &&Name| strong(name) && name.standing == Standing::Named;
+        self.in_body.iter().find(named)
+    }
+
+    /// The condition that settles it. A sentence about somebody else's experience does not.
+    fn asked(&self) -> Option<&Statement> {
+        let of_others = |it: &&Statement| {
+            let sentence = self.body.sentence(it.words.start);
+            let inside = |name: &Name| sentence.contains(&name.words.start);
+            self.in_body.iter().any(|name| {
+                inside(name)
+                    && name.strength == Strength::Strong
+                    && name.standing != Standing::Named
+            })
+        };
+        self.lived.iter().find(|it| it.ask == Ask::Asked && !of_others(it))
+    }
+
+    /// What turns a name that other trades share into one of this trade.
+    fn weak_is_supported(&self, name: &Name) -> bool {
+        let key = |text: &Folded, word: &str| text.find(word).is_some();
+        let anywhere =
+            |words: &[&str]| words.iter().any(|word| key(self.title, word) || key(self.body, word));
+        let strong = self.in_body.iter().any(|it| it.strength == Strength::Strong);
+        match name.role {
+            Some(Role::Msp) => strong && !anywhere(&["maison de sante"]),
+            Some(Role::PeerSupportWorker | Role::PairFamille) => {
+                strong || (anywhere(&["peer"]) && anywhere(&PEER_FIELDS) && !anywhere(&CAMPUS))
+            }
+            Some(Role::IntervenantPair) => strong || name.words.len() > 1,
+            Some(Role::Genesungsbegleiter) => strong || anywhere(&GERMAN_FIELDS),
+            Some(Role::Esp) => anywhere(&["tra pari", "fra pari"]),
+            _ => strong,
+        }
+    }
+
+    /// Whether a name that other trades share, without support, can still be read both ways.
+    fn weak_is_open(&self, name: &Name) -> bool {
+        let spoken = |word: &str| self.title.find(word).is_some() || self.body.find(word).is_some();
+        match name.role {
+            Some(Role::Msp | Role::PairAidant | Role::PairPraticien | Role::Esp) => false,
+            _ if CAMPUS.iter().any(|word| spoken(word)) => false,
+            Some(Role::PeerSupportWorker) => spoken("peer") || spoken("recovery"),
+            _ => true,
+        }
+    }
+
+    fn yes(&self, name: Option<&Name>) -> Weighed {
+        let role = self.named_in_body().and_then(|it| it.role);
+        let spoken =
+            self.in_body.iter().find_map(|it| it.role.filter(|_| it.strength == Strength::Strong));
+        let of_title = name.filter(|it| it.strength > Strength::Field).and_then(|it| it.role);
+        Weighed {
+            peer: self.peer(Some(true), name),
+            role: of_title.or(role).or(spoken),
+            refusal: None,
+        }
+    }
+
+    /// The evidence: the title's name, the text's name, the strongest statements.
+    fn peer(&self, is: Option<bool>, name: Option<&Name>) -> Peer {
+        let mut evidence: Vec<String> = Vec::new();
+        let mut add = |quote: &str| {
+            if evidence.len() < QUOTES
+                && !quote.is_empty()
+                && !evidence.iter().any(|it| it == quote)
+            {
+                evidence.push(quote.to_owned());
+            }
+        };
+        if let Some(name) = name {
+            add(self.title.quote(name.words.clone()));
+        }
+        if let Some(named) = self.named_in_body() {
+            add(self.body.quote(named.words.clone()));
+        }
+        if let Some(asked) = self.asked() {
+            add(&asked.quote);
+        } else if let Some(other) = self.lived.iter().find(|it| it.ask >= Ask::Asset) {
+            add(&other.quote);
+        }
+        Peer { is, evidence }
+    }
+}
+
+fn no(refusal: Message, words: &str) -> Weighed {
+    let evidence = Some(words.to_owned()).filter(|it| !it.is_empty()).into_iter().collect();
+    Weighed { peer: Peer { is: Some(false), evidence }, role: None, refusal: Some(refusal) }
+}
+
+/// Fields in which a `peer …` is one of the trade, as keys.
+const PEER_FIELDS: [&str; 16] = [
+    "mental health",
+    "recovery",
+    "behavioral health",
+    "behavioural health",
+    "addiction",
+    "substance",
+    "harm reduction",
+    "lived experience",
+    "psychiatric",
+    "homelessness",
+    "overdose",
+    "crisis",
+    "wellness",
+    "reentry",
+    "hiv",
+    "peer support",
+];
+
+/// Words of schools, where a `peer mentor` is a fellow student, as keys.
+const CAMPUS: [&str; 12] = [
+    "tutoring",
+    "tutor",
+    "campus",
+    "gpa",
+    "undergraduate",
+    "semester",
+    "classmate",
+    "academic",
+    "coursework",
+    "freshmen",
+    "student success",
+    "first year student",
+];
+
+/// Words near which a German `Peer` is one of the trade, as keys.
+const GERMAN_FIELDS: [&str; 9] = [
+    "ex in",
+    "recovery",
+    "psychiatrie",
+    "pensum",
+    "klinik",
+    "psychiatrisch",
+    "genesung",
+    "krise",
+    "suchthilfe",
+];

@@ -1,0 +1,170 @@
+//! A phrase to be found in folded text.
+//!
+//! Words stand one after the other; `a|b` is either; `?a` may be missing; `abc~` is any word that
+//! begins so, `~abc` any that ends so, `~abc~` any that holds it; `..3` is up to three words, over
+//! commas too, never over the end of a sentence; `^` is the beginning of a sentence or line, `$`
+//! its end.
+
+use std::ops::Range;
+
+use crate::text::{self, Break, Word};
+
+/// A compiled phrase.
+#[derive(Debug, Clone)]
+pub(crate) struct Pattern {
+    steps: Vec<Step>,
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    One(Vec<Form>),
+    Maybe(Vec<Form>),
+    Gap(usize),
+    Start,
+    End,
+}
+
+/// One way to fill a step.
+#[derive(Debug, Clone, PartialEq)]
+enum Form {
+    Word(String),
+    Begins(String),
+    Ends(String),
+    Holds(String),
+}
+
+impl Form {
+    fn read(token: &str) -> Option<Self> {
+        let (before, after) = (token.starts_with('~'), token.ends_with('~'));
+        let bare = text::fold(token.trim_matches('~'));
+        match (before, after) {
+            (true, true) => Some(Self::Holds(bare)),
+            // The end of a key is neutral already.
+            (true, false) => text::words(&bare).into_iter().next_back().map(Self::Ends),
+            (false, true) => Some(Self::Begins(bare)),
+            (false, false) => text::words(token).into_iter().next_back().map(Self::Word),
+        }
+    }
+
+    fn fits(&self, key: &str) -> bool {
+        match self {
+            Self::Word(word) => key == word,
+            Self::Begins(start) => key.starts_with(start.as_str()),
+            Self::Ends(end) => key.ends_with(end.as_str()),
+            Self::Holds(part) => key.contains(part.as_str()),
+        }
+    }
+}
+
+impl Pattern {
+    /// Reads a phrase.
+    pub(crate) fn read(phrase: &str) -> Self {
+        Self { steps: phrase.split_whitespace().flat_map(Step::read).collect() }
+    }
+
+    /// The words that a match can begin with; `None` when any word can.
+    pub(super) fn first_words(&self) -> Option<Vec<&str>> {
+        let first = self.steps.iter().find(|step| !matches!(step, Step::Start))?;
+        let Step::One(forms) = first else { return None };
+        forms
+            .iter()
+            .map(|form| match form {
+                Form::Word(word) => Some(word.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The words of a match that begins at a word.
+    pub(crate) fn at(&self, words: &[Word], start: usize) -> Option<Range<usize>> {
+        let end = self.step(0, words, start, start)?;
+        (end > start).then_some(start..end)
+    }
+
+    /// The first match in a range of words.
+    pub(crate) fn find(&self, words: &[Word], within: Range<usize>) -> Option<Range<usize>> {
+        within.clone().find_map(|start| self.at(words, start).filter(|hit| hit.end <= within.end))
+    }
+
+    fn step(&self, step: usize, words: &[Word], start: usize, at: usize) -> Option<usize> {
+        let Some(now) = self.steps.get(step) else { return Some(at) };
+        // Behind a gap a comma may stand; between two named words it may not.
+        let after_gap = step > 0 && matches!(self.steps.get(step - 1), Some(Step::Gap(_)));
+        let strongest = if after_gap { Break::Comma } else { Break::Loose };
+        let joined = |at: usize, strongest: Break| {
+            at == start || words.get(at).is_some_and(|word| word.before <= strongest)
+        };
+        let taken = |forms: &[Form]| {
+            let word = words.get(at).filter(|_| joined(at, strongest))?;
+            forms.iter().any(|form| form.fits(&word.key)).then_some(at + 1)
+        };
+        match now {
+            Step::One(forms) => self.step(step + 1, words, start, taken(forms)?),
+            Step::Maybe(forms) => taken(forms)
+                .and_then(|next| self.step(step + 1, words, start, next))
+                .or_else(|| self.step(step + 1, words, start, at)),
+            Step::Gap(most) => (0..=*most)
+                .take_while(|n| *n == 0 || joined(at + n - 1, Break::Comma))
+                .find_map(|n| self.step(step + 1, words, start, at + n)),
+            Step::Start => words
+                .get(at)
+                .filter(|word| at == 0 || word.before >= Break::Sentence)
+                .and_then(|_| self.step(step + 1, words, start, at)),
+            Step::End => words
+                .get(at)
+                .is_none_or(|word| word.before >= Break::Sentence)
+                .then(|| self.step(step + 1, words, start, at))
+                .flatten(),
+        }
+    }
+}
+
+impl Step {
+    /// The steps of one token: several when a plain word folds to several, as `ex-in` does.
+    fn read(token: &str) -> Vec<Self> {
+        match token {
+            "^" => return vec![Self::Start],
+            "$" => return vec![Self::End],
+            _ => {}
+        }
+        if let Some(most) = token.strip_prefix("..").and_then(|n| n.parse().ok()) {
+            return vec![Self::Gap(most)];
+        }
+        let forms = |alternatives: &str| alternatives.split('|').filter_map(Form::read).collect();
+        match token.strip_prefix('?') {
+            Some(alternatives) => vec![Self::Maybe(forms(alternatives))],
+            None if token.contains(['|', '~']) => vec![Self::One(forms(token))],
+            None => text::words(token)
+                .into_iter()
+                .map(|word| Self::One(vec![Form::Word(word)]))
+                .collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Folded;
+
+    #[test]
+    fn a_phrase_is_found_in_every_spelling() {
+        let check = |phrase: &str, text: &str, expected: Option<&str>| {
+            let folded = Folded::new(text);
+            let hit = Pattern::read(phrase).find(&folded.words, 0..folded.words.len());
+            assert_eq!(hit.map(|words| folded.quote(words)), expected, "{phrase:?} in {text:?}");
+        };
+        check(
+            "médiateur ?de santé pair",
+            "La Médiatrice santé paire",
+            Some("Médiatrice santé paire"),
+        );
+        check("poste ..2 bénévole", "un poste, certes, bénévole", Some("poste, certes, bénévole"));
+        check("poste ..2 bénévole", "un poste. Et bénévole", None);
+        check("recrut~ un|des pair", "Nous recrutons des pairs", Some("recrutons des pairs"));
+        check("~begleiter", "Genesungsbegleiter*in gesucht", Some("Genesungsbegleiter*in"));
+        check("^ formation", "Une formation", None);
+        check("^ formation", "Titre\nFormation", Some("Formation"));
+        check("pair $", "un pair. Aidant", Some("pair"));
+    }
+}

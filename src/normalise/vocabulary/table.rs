@@ -1,0 +1,121 @@
+//! A table of tagged patterns, and every place where one of them fits.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::pattern::Pattern;
+use crate::text::Word;
+
+/// Tagged patterns, looked up by the first word of each.
+#[derive(Debug)]
+pub(crate) struct Table {
+    rows: Vec<(&'static str, Pattern)>,
+    by_word: HashMap<String, Vec<usize>>,
+    floating: Vec<usize>,
+}
+
+/// Where a pattern of a table fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// The row's tag.
+    pub(crate) tag: &'static str,
+    /// The words that it covers.
+    pub(crate) words: Range<usize>,
+}
+
+impl Table {
+    /// Reads a table: `tag`, tab, pattern. A line `@name`, tab, `a|b|c` names a set of words that
+    /// the patterns below it can hold as `@name`.
+    pub(crate) fn read(text: &'static str) -> Self {
+        let mut sets: Vec<(&str, &str)> = Vec::new();
+        let mut rows = Vec::new();
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        for (tag, phrase) in lines.filter_map(|line| line.split_once('\t')) {
+            if tag.starts_with('@') {
+                sets.push((tag, phrase));
+            } else {
+                rows.push((tag, Pattern::read(&expand(phrase, &sets))));
+            }
+        }
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut floating = Vec::new();
+        for (row, (_, pattern)) in rows.iter().enumerate() {
+            match pattern.first_words() {
+                Some(words) => {
+                    for word in words {
+                        by_word.entry(word.to_owned()).or_default().push(row);
+                    }
+                }
+                None => floating.push(row),
+            }
+        }
+        Self { rows, by_word, floating }
+    }
+
+    /// Every hit in a range of words, in the order of the text; at one place, in the order of the
+    /// table.
+    pub(crate) fn hits(&self, words: &[Word], within: Range<usize>) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for at in within.clone() {
+            let Some(word) = words.get(at) else { break };
+            let known = self.by_word.get(&word.key).map_or(&[][..], Vec::as_slice);
+            let mut rows: Vec<usize> = known.iter().chain(&self.floating).copied().collect();
+            rows.sort_unstable();
+            rows.dedup();
+            for row in rows {
+                let Some((tag, pattern)) = self.rows.get(row) else { continue };
+                if let Some(found) = pattern.at(words, at).filter(|hit| hit.end <= within.end) {
+                    hits.push(Hit { tag, words: found });
+                }
+            }
+        }
+        hits
+    }
+
+    /// The first hit of a range of words.
+    pub(crate) fn first(&self, words: &[Word], within: Range<usize>) -> Option<Hit> {
+        self.hits(words, within).into_iter().next()
+    }
+}
+
+/// Puts the words of a set in place of its name.
+fn expand(phrase: &str, sets: &[(&str, &str)]) -> String {
+    let token = |token: &str| {
+        let forms: Vec<&str> = token
+            .split('|')
+            .map(|form| {
+                sets.iter().find(|(name, _)| *name == form).map_or(form, |(_, words)| words)
+            })
+            .collect();
+        forms.join("|")
+    };
+    phrase.split_whitespace().map(token).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Folded;
+
+    #[test]
+    fn a_set_stands_for_its_words() {
+        let table = Table::read("@ill\tmaladie|trouble~\nlived\tvécu ..2 soin|@ill\n");
+        let folded = Folded::new("un vécu de troubles");
+        let hit = table.first(&folded.words, 0..folded.words.len()).expect("a hit");
+        assert_eq!(folded.quote(hit.words), "vécu de troubles");
+    }
+
+    #[test]
+    fn hits_come_in_the_order_of_the_text_then_of_the_table() {
+        let table =
+            Table::read("# roles\nlong\tpair aidant famille\nshort\tpair aidant\nend\t~ance\n");
+        let folded = Folded::new("La pair-aidance et le pair-aidant famille");
+        let hits = table.hits(&folded.words, 0..folded.words.len());
+        let tags: Vec<&str> = hits.iter().map(|hit| hit.tag).collect();
+        assert_eq!(tags, ["end", "long", "short"]);
+        assert_eq!(
+            hits.iter().map(|hit| folded.quote(hit.words.clone())).collect::<Vec<_>>(),
+            ["aidance", "pair-aidant famille", "pair-aidant"]
+        );
+    }
+}
