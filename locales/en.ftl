@@ -784,3 +784,46 @@ kind-look-alike = “{ $words }” looks like the name of a peer post, but means
 kind-peers-are-others = The advert speaks of peers (“{ $words }”), but the post on offer is not one: lived experience is not asked for.
 kind-no-peer-words = Nothing in “{ $title }” or its text speaks of a peer post.
 kind-not-an-offer = This is an article, an event or a fact sheet, not an offer: “{ $words }”.
+
+## extract
+
+extract-page-empty = The page is empty: it holds almost no text. Open it in a browser. If it is empty there too, the site is down or the address has changed.
+extract-page-closed = The page asks to log in or to prove that one is human. Vigie does not pass such doors. Look for a feed of the site, or write to its owners.
+extract-page-scripted = The text of this page is drawn by scripts, which Vigie does not run. Look for the site's feed or API: “vigie source discover” can help.
+extract-page-cut = The page is nested too deeply or too long: only its first { $percent } % were read.
+extract-too-many = The page holds { $found } postings. Only the first { $limit } were read.
+extract-select-item-needed = The format “html” needs “select.item”: the CSS selector of one posting of the list. Add it under [source.select] in sources.toml.
+extract-selector-faulty = The selector “{ $selector }” cannot be read ({ $reason }). Mend it under [source.select] in sources.toml.
+extract-item-none = The selector “{ $selector }” (item) finds no posting on this page. The site has probably changed: mend “select.item” in sources.toml.
+extract-item-none-but = The selector “{ $selector }” (item) finds no posting on this page. The site has probably changed. The page holds: { $candidates }. Mend “select.item” in sources.toml.
+extract-selector-nothing = The selector “{ $selector }” ({ $role }) finds nothing in { $items ->
+    [one] the posting
+   *[other] the { $items } postings
+} of this page. Mend it under [source.select] in sources.toml.
+extract-selector-nothing-but = The selector “{ $selector }” ({ $role }) finds nothing in { $items ->
+    [one] the posting
+   *[other] the { $items } postings
+} of this page. The page holds: { $candidates }. Mend it under [source.select] in sources.toml.
+extract-selector-nothing-here = The selector “{ $selector }” ({ $role }) finds nothing on this posting's page. If it never does, mend it under [source.select] in sources.toml.
+extract-items-untitled = { $count ->
+    [one] One posting of { $items } has no title: it was not read. Check “select.title” in sources.toml.
+   *[other] { $count } postings of { $items } have no title: they were not read. Check “select.title” in sources.toml.
+}
+extract-detail-not-html = This posting's page is no web page ({ $type }). Its text was not read; what the list says is kept.
+extract-detail-no-text = This posting's page holds almost no text. If a browser shows some, add “select.body” in sources.toml.
+extract-feed-not = This is no feed. The document begins with “{ $start }”. Check the address.
+extract-feed-other = This is XML, but no feed: its root is “{ $root }”. Check the address or the format.
+extract-feed-is-page = At this address is a web page, not a feed. The site may have changed. Look for the address of the new feed, or read the page with the format “html”.
+extract-feed-is-page-but = At this address is a web page, not a feed. It announces these feeds: { $feeds }. Put the one with the offers into sources.toml.
+extract-feed-mended-ampersand = The feed holds “&” signs that are not well written. They were mended while reading.
+extract-feed-mended-tags = The feed holds tags that are not well closed. They were mended while reading; check the postings around them.
+extract-feed-mended-cut = The feed stops before its end. What comes before was read; the last posting may be incomplete.
+extract-entries-lost = { $count ->
+    [one] One posting of { $entries } has neither title nor text: it was not read.
+   *[other] { $count } postings of { $entries } have neither title nor text: they were not read.
+}
+extract-json-broken = This JSON cannot be read, even mended: { $reason }.
+extract-json-mended = The JSON of this page is not well written. It was mended while reading.
+extract-json-no-feed = This is JSON, but no JSON Feed: it has no “items” list. Check the address or the format.
+extract-jsonld-broken = A JSON-LD block of this page cannot be read, even mended: { $reason }.
+extract-jsonld-none = This page holds no schema.org offer (JobPosting). If it shows offers, read it with the format “html”.

@@ -795,3 +795,46 @@ kind-look-alike = « { $words } » ressemble au nom d'un poste de pair, mais dé
 kind-peers-are-others = L'annonce parle de pairs (« { $words } »), mais le poste proposé n'en est pas un : l'expérience vécue n'y est pas demandée.
 kind-no-peer-words = Rien dans « { $title } » ni dans son texte ne parle d'un poste de pair.
 kind-not-an-offer = C'est un article, un événement ou une fiche, pas une offre : « { $words } ».
+
+## extract
+
+extract-page-empty = La page est vide : elle ne contient presque aucun texte. Ouvrez-la dans un navigateur. Si elle est vide là aussi, le site est en panne ou l’adresse a changé.
+extract-page-closed = La page demande de se connecter ou de prouver qu’on est humain. Vigie ne passe pas ces portes. Cherchez un flux RSS du site, ou écrivez à ses responsables.
+extract-page-scripted = Le texte de cette page est dessiné par des scripts, que Vigie n’exécute pas. Cherchez le flux ou l’API du site : « vigie source discover » peut aider.
+extract-page-cut = La page est trop imbriquée ou trop longue : seuls les premiers { $percent } % ont été lus.
+extract-too-many = La page contient { $found } annonces. Seules les { $limit } premières ont été lues.
+extract-select-item-needed = Le format « html » a besoin de « select.item » : le sélecteur CSS d’une annonce de la liste. Ajoutez-le sous [source.select] dans sources.toml.
+extract-selector-faulty = Le sélecteur « { $selector } » n’est pas lisible ({ $reason }). Corrigez-le sous [source.select] dans sources.toml.
+extract-item-none = Le sélecteur « { $selector } » (item) ne trouve aucune annonce sur cette page. Le site a sans doute changé : corrigez « select.item » dans sources.toml.
+extract-item-none-but = Le sélecteur « { $selector } » (item) ne trouve aucune annonce sur cette page. Le site a sans doute changé. La page contient : { $candidates }. Corrigez « select.item » dans sources.toml.
+extract-selector-nothing = Le sélecteur « { $selector } » ({ $role }) ne trouve rien dans { $items ->
+    [one] l’annonce
+   *[other] les { $items } annonces
+} de cette page. Corrigez-le sous [source.select] dans sources.toml.
+extract-selector-nothing-but = Le sélecteur « { $selector } » ({ $role }) ne trouve rien dans { $items ->
+    [one] l’annonce
+   *[other] les { $items } annonces
+} de cette page. La page contient : { $candidates }. Corrigez-le sous [source.select] dans sources.toml.
+extract-selector-nothing-here = Le sélecteur « { $selector } » ({ $role }) ne trouve rien sur la page de cette annonce. S’il ne trouve jamais rien, corrigez-le sous [source.select] dans sources.toml.
+extract-items-untitled = { $count ->
+    [one] Une annonce sur { $items } n’a pas de titre : elle n’a pas été lue. Vérifiez « select.title » dans sources.toml.
+   *[other] { $count } annonces sur { $items } n’ont pas de titre : elles n’ont pas été lues. Vérifiez « select.title » dans sources.toml.
+}
+extract-detail-not-html = La page de cette annonce n’est pas une page web ({ $type }). Son texte n’a pas été lu ; ce que dit la liste est gardé.
+extract-detail-no-text = La page de cette annonce ne contient presque aucun texte. Si elle en montre dans un navigateur, ajoutez « select.body » dans sources.toml.
+extract-feed-not = Ce n’est pas un flux. Le document commence par « { $start } ». Vérifiez l’adresse.
+extract-feed-other = C’est du XML, mais pas un flux : sa racine est « { $root } ». Vérifiez l’adresse ou le format.
+extract-feed-is-page = À cette adresse se trouve une page web, pas un flux. Le site a peut-être changé. Cherchez l’adresse du nouveau flux, ou lisez la page avec le format « html ».
+extract-feed-is-page-but = À cette adresse se trouve une page web, pas un flux. Elle annonce ces flux : { $feeds }. Mettez celui des offres dans sources.toml.
+extract-feed-mended-ampersand = Le flux contient des « & » mal écrits. Ils ont été réparés à la lecture.
+extract-feed-mended-tags = Le flux contient des balises mal fermées. Elles ont été réparées à la lecture ; vérifiez les annonces voisines.
+extract-feed-mended-cut = Le flux s’arrête avant sa fin. Ce qui précède a été lu ; la dernière annonce est peut-être incomplète.
+extract-entries-lost = { $count ->
+    [one] Une annonce sur { $entries } n’a ni titre ni texte : elle n’a pas été lue.
+   *[other] { $count } annonces sur { $entries } n’ont ni titre ni texte : elles n’ont pas été lues.
+}
+extract-json-broken = Ce JSON n’est pas lisible, même réparé : { $reason }.
+extract-json-mended = Le JSON de cette page est mal écrit. Il a été réparé à la lecture.
+extract-json-no-feed = C’est du JSON, mais pas un flux JSON Feed : il n’a pas de liste « items ». Vérifiez l’adresse ou le format.
+extract-jsonld-broken = Un bloc JSON-LD de cette page n’est pas lisible, même réparé : { $reason }.
+extract-jsonld-none = Cette page ne contient aucune offre au format schema.org (JobPosting). Si elle montre des offres, lisez-la avec le format « html ».

@@ -1,0 +1,141 @@
+//! The page of one posting: fills what the listing lacked, and never replaces a better value.
+//!
+//! In order of trust: the source's own selectors, JSON-LD, labelled values, the main content.
+
+mod merge;
+
+pub(super) use merge::complete;
+
+use scraper::Html;
+
+use super::html::{Pick, is_furniture, labelled, main_content, read_fields};
+use super::{body_text, dom, jsonld, label, link, state};
+use crate::model::{Message, Page, Problem, RawBody, RawPosting, Source};
+
+/// Less text than this on a posting's page is no advert.
+const ADVERT: usize = 120;
+
+/// Reads the page of a listed posting.
+pub fn detail(source: &Source, page: &Page, listed: RawPosting) -> (RawPosting, Vec<Problem>) {
+    let media = page.content_type.as_deref().unwrap_or_default().to_ascii_lowercase();
+    if page.body.starts_with(b"%PDF") || not_text(&media) {
+        let kind = media.split(';').next().unwrap_or_default().trim().to_owned();
+        let what = Message::new("extract-detail-not-html").with("type", kind);
+        return (listed, vec![state::at(page, what)]);
+    }
+    let text = super::decode(&page.body, page.content_type.as_deref());
+    let mut problems: Vec<Problem> = state::cut(page, &text).into_iter().collect();
+    let found = match media.starts_with("text/plain") {
+        true => RawPosting { body: Some(RawBody::Text(text)), ..RawPosting::default() },
+        false => read(source, page, &dom::document(&text), &listed, &mut problems),
+    };
+    (merge::fill(listed, found, &page.url), problems)
+}
+
+fn not_text(media: &str) -> bool {
+    ["application/pdf", "application/msword", "application/vnd", "application/octet", "image/"]
+        .iter()
+        .any(|kind| media.starts_with(kind))
+}
+
+/// Everything that the page says of the posting.
+fn read(
+    source: &Source,
+    page: &Page,
+    document: &Html,
+    listed: &RawPosting,
+    problems: &mut Vec<Problem>,
+) -> RawPosting {
+    let root = document.root_element();
+    let base = dom::base(document, &page.url);
+    let mut found = RawPosting::default();
+    let silent = read_fields(&mut found, root, &source.select.fields);
+    let chosen = source.select.body.as_deref().and_then(|css| Pick::parse(css).ok());
+    let chosen: Vec<_> = chosen.map(|pick| pick.elements(root)).unwrap_or_default();
+    if let (Some(css), true) = (&source.select.body, chosen.is_empty()) {
+        problems.push(nothing(page, "body", css));
+    }
+    let content = chosen.first().copied().unwrap_or_else(|| main_content(document));
+    let parts = if chosen.is_empty() { vec![content] } else { chosen.clone() };
+    let copies = parts.iter().map(|part| dom::tidy(*part, &base, is_furniture));
+    let own = copies.collect::<Vec<_>>().join("\n");
+    if !chosen.is_empty() {
+        found.body = Some(RawBody::Html(own.clone()));
+    }
+    let structured = jsonld::of_page(document, &page.url, listed);
+    found = complete(found, structured);
+    let wide = if chosen.is_empty() { content } else { main_content(document) };
+    label::fill(&mut found, labelled(wide));
+    found.body = fuller(found.body.take(), own, chosen.is_empty());
+    found.title = title(found.title, document);
+    found.language = found.language.or_else(|| dom::language(document));
+    note_closed(&mut found, document);
+    let bare = found.body.as_ref().is_none_or(|body| body_text(body).chars().count() < ADVERT);
+    if bare {
+        let trouble = state::trouble(page, state::judge(document));
+        let silent = || state::at(page, Message::new("extract-detail-no-text"));
+        problems.push(trouble.unwrap_or_else(silent));
+    }
+    let told = |name: &str| label::Field::named(name).is_some_and(|f| has(f, listed, &found));
+    let lost = silent.iter().filter(|(name, _)| !told(name));
+    problems.extend(lost.map(|(name, css)| nothing(page, name, css)));
+    found
+}
+
+/// Is a field known, from the listing or from the page?
+fn has(field: label::Field, listed: &RawPosting, found: &RawPosting) -> bool {
+    let known = |raw: &RawPosting| field.slot(&mut raw.clone()).is_none_or(|slot| slot.is_some());
+    known(listed) || known(found)
+}
+
+fn nothing(page: &Page, role: &str, css: &str) -> Problem {
+    let what = Message::new("extract-selector-nothing-here").with("role", role);
+    state::at(page, what.with("selector", css))
+}
+
+/// JSON-LD descriptions are clean but at times cut short: the page's own text wins when it says
+/// clearly more.
+fn fuller(told: Option<RawBody>, own: String, own_is_a_guess: bool) -> Option<RawBody> {
+    let length = |body: &RawBody| body_text(body).chars().count();
+    let own = RawBody::Html(own);
+    match told {
+        Some(told) if !own_is_a_guess || length(&told) >= 400 => Some(told),
+        Some(told) if length(&told) * 2 >= length(&own) => Some(told),
+        Some(_) | None => Some(own).filter(|own| length(own) > 0),
+    }
+}
+
+/// The title that the page gives when the structured data gave none.
+fn title(told: String, document: &Html) -> String {
+    if !told.is_empty() {
+        return told;
+    }
+    let root = document.root_element();
+    let headings = dom::all(root, "h1");
+    let heading = headings.into_iter().map(dom::text).find(|text| !text.is_empty());
+    let shared =
+        || dom::first(root, "meta[property='og:title']")?.attr("content").map(dom::squeeze);
+    let own =
+        || dom::first(root, "title").map(|title| dom::squeeze(&title.text().collect::<String>()));
+    heading.or_else(shared).or_else(own).unwrap_or_default()
+}
+
+/// A mark such as « Offre expirée » often stands in a banner, outside the text that is kept.
+fn note_closed(found: &mut RawPosting, document: &Html) {
+    let lines = dom::lines(document.root_element());
+    let mark = state::closed_mark(&lines).map(str::to_owned);
+    let body = found.body.as_ref().map(body_text).unwrap_or_default();
+    if let Some(mark) = mark.filter(|mark| !body.contains(mark.as_str())) {
+        label::note(found, "status", &mark);
+    }
+}
+
+/// The links of a page's alternate feeds.
+pub(super) fn alternates(document: &Html, page: &Page) -> Vec<String> {
+    let base = dom::base(document, &page.url);
+    let feeds = dom::all(document.root_element(), "link[rel~=alternate i][href]");
+    let is_feed = |kind: &str| ["rss", "atom", "feed+json", "xml"].iter().any(|k| kind.contains(k));
+    let feeds = feeds.into_iter().filter(|link| link.attr("type").is_some_and(is_feed));
+    let links = feeds.filter_map(|feed| link::resolve(&base, feed.attr("href")?));
+    links.filter(|link| *link != page.url.as_str()).take(5).collect()
+}

@@ -1,0 +1,132 @@
+//! The main content of a page: what is left when navigation, banners and neighbours are taken away.
+
+use scraper::{ElementRef, Html};
+
+use crate::extract::dom;
+
+/// Words in class names of what surrounds an advert.
+const FURNITURE: [&str; 22] = [
+    "breadcrumb",
+    "breadcrumbs",
+    "share",
+    "sharing",
+    "social",
+    "cookie",
+    "cookies",
+    "sidebar",
+    "related",
+    "newsletter",
+    "comments",
+    "respond",
+    "pagination",
+    "menu",
+    "navbar",
+    "similar",
+    "suggestions",
+    "recommended",
+    "skip",
+    "footer",
+    "addtoany",
+    "fil-ariane",
+];
+/// Words that turn such a class name into a statement about the page.
+const STATES: [&str; 6] = ["has", "with", "no", "without", "is", "hide"];
+/// The share of a page's text that its main content holds.
+const MOST: usize = 60;
+
+/// The element that holds the page's main content.
+pub(in crate::extract) fn main_content(page: &Html) -> ElementRef<'_> {
+    let root = page.root_element();
+    let named = ["main", "[role=main]", "article", "#content", "#main", ".content"];
+    let total = weight(root);
+    let enough = |element: &ElementRef<'_>| {
+        let weight = weight(*element);
+        weight >= 200 || weight * 100 >= total * MOST
+    };
+    for css in named {
+        let found = dom::all(root, css);
+        let largest = found.into_iter().max_by_key(|element| weight(*element));
+        if let Some(element) = largest.filter(enough) {
+            return narrowed(element);
+        }
+    }
+    narrowed(dom::first(root, "body").unwrap_or(root))
+}
+
+/// Goes down while one child holds most of the text.
+fn narrowed(mut element: ElementRef<'_>) -> ElementRef<'_> {
+    let mut whole = weight(element);
+    for _ in 0..64 {
+        let heaviest = element
+            .child_elements()
+            .filter(|child| dom::shown(*child) && !is_furniture(*child))
+            .map(|child| (weight(child), child))
+            .max_by_key(|(weight, _)| *weight);
+        let Some((weight, child)) = heaviest else { break };
+        let block = matches!(
+            child.value().name(),
+            "div"
+                | "section"
+                | "article"
+                | "main"
+                | "body"
+                | "table"
+                | "tbody"
+                | "tr"
+                | "td"
+                | "form"
+                | "center"
+                | "font"
+        );
+        if !block || weight * 100 < whole * MOST.max(85) {
+            break;
+        }
+        (element, whole) = (child, weight);
+    }
+    element
+}
+
+/// Characters of text outside links and furniture.
+fn weight(element: ElementRef<'_>) -> usize {
+    let mut count = 0;
+    dom::walk(element, |visit| match visit {
+        dom::Visit::Text(text) => {
+            count += text.split_whitespace().map(str::len).sum::<usize>();
+            dom::Go::Past
+        }
+        dom::Visit::Open(inner)
+            if inner.value().name() == "a" || !dom::shown(inner) || is_furniture(inner) =>
+        {
+            dom::Go::Past
+        }
+        dom::Visit::Open(_) | dom::Visit::Close(_) => dom::Go::In,
+    });
+    count
+}
+
+/// Does an element surround the content rather than belong to it?
+pub(in crate::extract) fn is_furniture(element: ElementRef<'_>) -> bool {
+    let value = element.value();
+    if matches!(value.name(), "main" | "article" | "body" | "html") {
+        return false;
+    }
+    let role = value.attr("role").unwrap_or_default();
+    let by_role =
+        matches!(role, "navigation" | "banner" | "contentinfo" | "complementary" | "search");
+    let of_body = element
+        .parent()
+        .and_then(ElementRef::wrap)
+        .is_some_and(|parent| parent.value().name() == "body");
+    match value.name() {
+        "nav" | "aside" | "footer" => true,
+        "header" if of_body => true,
+        _ => by_role || value.classes().chain(value.id()).any(names_furniture),
+    }
+}
+
+fn names_furniture(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    let words = || class.split(['-', '_']);
+    let said = words().any(|word| FURNITURE.contains(&word)) || FURNITURE.contains(&class.as_str());
+    said && !words().any(|word| STATES.contains(&word))
+}

@@ -1,0 +1,71 @@
+//! Links of foreign pages: made absolute, redirecting wrappers taken off, what leads nowhere
+//! refused.
+
+use url::Url;
+
+/// An absolute web address, or `None` for what is no page: `javascript:`, `mailto:`, `#`.
+pub(super) fn resolve(base: &Url, href: &str) -> Option<String> {
+    let href = href.trim();
+    if href.is_empty() || href == "#" {
+        return None;
+    }
+    let url = base.join(href).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| unwrap(url).to_string())
+}
+
+/// Google Alerts and its kin link to `google.com/url?url=REAL`.
+fn unwrap(url: Url) -> Url {
+    let host = url.host_str().unwrap_or_default();
+    let google = host.split('.').any(|label| label == "google");
+    if !(google && url.path() == "/url") {
+        return url;
+    }
+    let wanted = |name: &str| {
+        let found = url.query_pairs().find(|(key, _)| key == name);
+        found.and_then(|(_, value)| Url::parse(&value).ok())
+    };
+    let target = wanted("url").or_else(|| wanted("q"));
+    target.filter(|target| matches!(target.scheme(), "http" | "https")).unwrap_or(url)
+}
+
+/// Is this a feed that Google Alerts made?
+pub(super) fn is_google_alert(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    host.split('.').any(|label| label == "google") && url.path().starts_with("/alerts/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(href: &str, expected: Option<&str>) {
+        let base = Url::parse("https://exemple.org/emplois/liste?p=2").unwrap();
+        assert_eq!(resolve(&base, href).as_deref(), expected);
+    }
+
+    #[test]
+    fn links_become_absolute() {
+        check("12-pair-aidant", Some("https://exemple.org/emplois/12-pair-aidant"));
+        check(" /offre/1\n", Some("https://exemple.org/offre/1"));
+        check("?p=3", Some("https://exemple.org/emplois/liste?p=3"));
+        check("//autre.example/x", Some("https://autre.example/x"));
+        check("#offre-2", Some("https://exemple.org/emplois/liste?p=2#offre-2"));
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_none() {
+        for href in ["", "#", "javascript:void(0)", "mailto:a@exemple.org", "tel:1", "http://[x"] {
+            check(href, None);
+        }
+    }
+
+    #[test]
+    fn redirecting_wrappers_are_taken_off() {
+        check(
+            "https://www.google.com/url?rct=j&sa=t&url=https://exemple.org/a%3Fb%3D1&ct=ga",
+            Some("https://exemple.org/a?b=1"),
+        );
+        check("https://www.google.fr/url?q=https://exemple.org/a", Some("https://exemple.org/a"));
+        check("https://google.example/url?x=1", Some("https://google.example/url?x=1"));
+    }
+}
