@@ -6,8 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::text::fold;
 
 /// Folded words; with a star, every word that begins so.
 const TELLING: [&str; 56] = [
@@ -86,10 +85,6 @@ fn tells(word: &str) -> bool {
         Some(stem) => word.starts_with(stem),
         None => word == *pattern,
     })
-}
-
-fn fold(word: &str) -> String {
-    word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod compose;
 mod dkim;
 mod folder;
 mod identity;
+pub mod inbound;
 mod letters;
 mod redact;
 mod retry;

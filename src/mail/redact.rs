@@ -8,11 +8,19 @@ const REPLY_MAX: usize = 300;
 /// Replaces everything that looks like an address, and the local part of the recipient wherever a
 /// relay repeats it.
 pub(super) fn redact(reply: &str, to: &Address) -> String {
-    let local = to.reveal().split('@').next().unwrap_or_default().to_lowercase();
+    hide(reply, &to.reveal().split('@').next().unwrap_or_default().to_lowercase())
+}
+
+/// Replaces everything that looks like an address.
+pub(super) fn redact_any(text: &str) -> String {
+    hide(text, "")
+}
+
+fn hide(reply: &str, local: &str) -> String {
     let words = reply.split(|c: char| c.is_whitespace() || c.is_control());
     let clean: Vec<String> = words
         .filter(|word| !word.is_empty())
-        .map(|word| if tells(word, &local) { "…".to_owned() } else { word.to_owned() })
+        .map(|word| if tells(word, local) { "…".to_owned() } else { word.to_owned() })
         .collect();
     clean.join(" ").chars().take(REPLY_MAX).collect()
 }

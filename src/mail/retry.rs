@@ -82,10 +82,11 @@ pub fn fault(reply: &str) -> Fault {
 
 /// The first `x.y.z` of a reply. `x.0.0` says nothing.
 pub(super) fn status(reply: &str) -> Option<(u8, u8, u16)> {
-    reply
-        .split(|c: char| !c.is_ascii_digit() && c != '.')
-        .filter_map(three)
-        .find(|status| matches!(status.0, 2 | 4 | 5) && (status.1, status.2) != (0, 0))
+    reply.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(three).find(
+        |(class, subject, detail)| {
+            matches!(class, 2 | 4 | 5) && *subject <= 7 && (*subject, *detail) != (0, 0)
+        },
+    )
 }
 
 fn three(word: &str) -> Option<(u8, u8, u16)> {
