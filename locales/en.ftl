@@ -111,9 +111,6 @@ config-zone-near = “{ $found }” is not a time zone; did you mean { $near }?
 config-duration = “{ $found }” is not a duration; a whole number and a unit: 500ms, 2s, 1m, 3h or 30d (days).
 config-size = “{ $found }” is not a size; a whole number and a unit: 500kB or 10MB.
 config-range = “{ $found }” is outside the limits; from { $least } to { $most }
-config-cron = “{ $found }” is not a cron line; six fields: seconds, minutes, hours, day, month, day of the week. Every day at 7: 0 0 7 * * *
-config-cron-five = “{ $found }” has five fields; six are needed, seconds first: { $mended }
-config-cron-never = “{ $found }” never comes; check the day and the month.
 config-contact = “{ $found }” is neither an e-mail address nor the address of a page; for instance contact@exemple.org
 config-contact-placeholder = this is the address of an example, nobody reads it; write your own. No public site is read before.
 config-contact-missing = instance.contact is missing from vigie.toml: the e-mail address or page where the sites that are read can reach you. No public site is read without it.
@@ -260,6 +257,24 @@ cli-arg-subscribers = These people only: ids or addresses
 cli-arg-html = The HTML part in place of the text
 cli-arg-due = Only to those whose hour has come
 cli-arg-deliveries = These mails only
+cli-demo-boards = The sample boards are served at { $url }
+cli-demo-no-port = The sample boards could not be served on this machine: { $why }
+cli-demo-folder = The demo’s folder could not be written: { $why }
+cli-demo-folder-used = The folder { $folder } is not empty, and is not a demo’s. Give another with --data.
+cli-demo-serving = The sample boards stay open at { $url }; Ctrl-C to end.
+cli-demo-refused = Refused, and why:
+cli-demo-open = { $n ->
+    [one] { $n } open offer
+   *[other] { $n } open offers
+}, { $people } subscribers:
+cli-demo-digest = { $address } ({ $rhythm }): { $n ->
+    [one] a digest of { $n } offer
+   *[other] a digest of { $n } offers
+}
+cli-demo-next =
+    To look closer:
+      vigie --config { $folder }/config --data { $folder }/store search pays:CA
+      vigie --config { $folder }/config --data { $folder }/store offer list --all
 cli-error = Error: { $what }
 cli-try-help = Help: vigie --help
 cli-unknown = “{ $typed }” is neither a command nor an option.{ $near }

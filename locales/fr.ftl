@@ -111,9 +111,6 @@ config-zone-near = « { $found } » n’est pas un fuseau horaire ; vouliez-v
 config-duration = « { $found } » n’est pas une durée ; un nombre entier et une unité : 500ms, 2s, 1m, 3h ou 30d (jours).
 config-size = « { $found } » n’est pas une taille ; un nombre entier et une unité : 500kB ou 10MB.
 config-range = « { $found } » est hors des limites ; de { $least } à { $most }
-config-cron = « { $found } » n’est pas un horaire cron ; six champs : secondes, minutes, heures, jour, mois, jour de la semaine. Tous les jours à 7 h : 0 0 7 * * *
-config-cron-five = « { $found } » a cinq champs ; il en faut six, les secondes d’abord : { $mended }
-config-cron-never = « { $found } » ne tombe jamais ; vérifiez le jour et le mois.
 config-contact = « { $found } » n’est ni une adresse de courriel ni l’adresse d’une page ; par exemple contact@exemple.org
 config-contact-placeholder = c’est l’adresse d’un exemple, personne ne la lit ; écrivez la vôtre. Aucun site public ne sera lu avant.
 config-contact-missing = instance.contact manque dans vigie.toml : l’adresse de courriel ou la page où les sites lus peuvent vous joindre. Aucun site public n’est lu sans elle.
@@ -260,6 +257,24 @@ cli-arg-subscribers = Seulement ces personnes : identifiants ou adresses
 cli-arg-html = La partie HTML, à la place du texte
 cli-arg-due = Seulement aux personnes dont l’heure est venue
 cli-arg-deliveries = Seulement ces courriels
+cli-demo-boards = Les sites d’exemple sont servis sur { $url }
+cli-demo-no-port = Les sites d’exemple n’ont pas pu être servis sur cette machine : { $why }
+cli-demo-folder = Le dossier de la démonstration n’a pas pu être écrit : { $why }
+cli-demo-folder-used = Le dossier { $folder } n’est pas vide, et n’est pas celui d’une démonstration. Donnez-en un autre avec --data.
+cli-demo-serving = Les sites d’exemple restent ouverts sur { $url } ; Ctrl-C pour finir.
+cli-demo-refused = Écartées, et pourquoi :
+cli-demo-open = { $n ->
+    [one] { $n } offre ouverte
+   *[other] { $n } offres ouvertes
+}, { $people } personnes inscrites :
+cli-demo-digest = { $address } ({ $rhythm }) : { $n ->
+    [one] un relevé de { $n } offre
+   *[other] un relevé de { $n } offres
+}
+cli-demo-next =
+    Pour regarder de plus près :
+      vigie --config { $folder }/config --data { $folder }/store search pays:CA
+      vigie --config { $folder }/config --data { $folder }/store offer list --all
 cli-error = Erreur : { $what }
 cli-try-help = Aide : vigie --help
 cli-unknown = « { $typed } » n’est ni une commande ni une option.{ $near }

@@ -66,6 +66,7 @@ fn next_wake(app: &App) -> Result<DateTime<Utc>, StoreError> {
 /// The store's, after which the supervisor is expected to start anew.
 pub async fn run(app: &App) -> Result<(), StoreError> {
     let mut signals = Signals::listen(app);
+    outbox::recover(app)?;
     info!(sources = app.config.sources.len(), "vigie is watching");
     while !app.stop.asked() {
         let ticked = tick(app).await.inspect_err(|error| error!(%error, "the store failed"))?;

@@ -21,11 +21,26 @@ pub(super) fn folder(global: &Global) -> PathBuf {
     }
 }
 
+/// Everything that was written, and everything that is wrong with it, secrets included.
+pub(super) fn proofread(global: &Global) -> (Option<Config>, Vec<Fault>) {
+    let (config, mut faults) = read(global);
+    if let Some(config) = &config {
+        faults.extend(config::secrets::check(config, &environment()));
+    }
+    let usable = faults.iter().all(|fault| fault.severity == Severity::Warning);
+    (config.filter(|_| usable), faults)
+}
+
+fn environment() -> BTreeMap<String, String> {
+    let readable = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
+        Some((name.into_string().ok()?, value.into_string().ok()?))
+    };
+    std::env::vars_os().filter_map(readable).collect()
+}
+
 /// Everything that was written, and everything that is wrong with it.
-pub(super) fn read(global: &Global) -> (Option<Config>, Vec<Fault>) {
-    let environment: BTreeMap<String, String> = std::env::vars_os()
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .collect();
+fn read(global: &Global) -> (Option<Config>, Vec<Fault>) {
+    let environment = environment();
     let mut input: Input = config::read_dir(&folder(global), environment);
     if let Some(data) = &global.data {
         input.flags.push(Flag {

@@ -33,7 +33,7 @@ fn runtime() -> Result<tokio::runtime::Runtime, ApiError> {
 }
 
 fn check(cli: &Cli, terminal: &Terminal) -> Exit {
-    let (config, faults) = open::read(&cli.global);
+    let (config, faults) = open::proofread(&cli.global);
     show::faults(terminal, &faults);
     match config {
         Some(config) => {

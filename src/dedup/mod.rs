@@ -10,3 +10,6 @@ pub mod place;
 pub use keys::{canonical_key, keys};
 pub use merge::{merged, settle_status};
 pub use place::{Candidate, Change, Placement, Strength, expire, place};
+
+#[cfg(test)]
+mod tests;

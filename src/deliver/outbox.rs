@@ -12,6 +12,25 @@ const LEASE: TimeDelta = TimeDelta::minutes(30);
 /// Mails taken at a time.
 const BATCH: usize = 20;
 
+/// Takes back what a sender held that is no more. The store belongs to one process, so at its start
+/// whatever is marked as being sent was in the hands of one that died: it is sent again, under the
+/// same Message-ID.
+pub fn recover(app: &App) -> Result<(), StoreError> {
+    let mut cursor = None;
+    loop {
+        let page = app.store.waiting(cursor.as_ref(), 200)?;
+        for delivery in page.items {
+            if matches!(delivery.state, DeliveryState::Sending { .. }) {
+                give_back(app, delivery)?;
+            }
+        }
+        cursor = page.next;
+        if cursor.is_none() {
+            return Ok(());
+        }
+    }
+}
+
 /// Sends what is due, until nothing is or somebody asks to stop. Adds to the report.
 pub async fn send(app: &App, report: &mut DeliveryReport) -> Result<(), StoreError> {
     loop {

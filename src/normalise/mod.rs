@@ -15,7 +15,9 @@ pub mod pay;
 pub mod place;
 pub mod reference;
 pub mod requirements;
+mod scan;
 pub mod signals;
+mod vocabulary;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -113,6 +115,9 @@ fn kind_by_contract(kind: Kind, contract: Option<crate::model::Contract>) -> Kin
     }
 }
 
+/// Labels of `RawPosting::other` that are for the program alone.
+const MACHINE_LABELS: [&str; 3] = ["identifier", "discovered", "author"];
+
 fn plain_body(raw: &RawPosting) -> String {
     let mut body = match &raw.body {
         Some(RawBody::Html(html)) => text::plain(html),
@@ -120,7 +125,8 @@ fn plain_body(raw: &RawPosting) -> String {
         None => String::new(),
     };
     // Labelled fields without a place of their own still say something to a reader and to the rules.
-    for (label, value) in &raw.other {
+    let told = raw.other.iter().filter(|(label, _)| !MACHINE_LABELS.contains(&label.as_str()));
+    for (label, value) in told {
         let line = text::tidy(&format!("{label} : {value}")).replace('\n', " ");
         if !body.contains(&line) {
             body = if body.is_empty() { line } else { format!("{body}\n{line}") };

@@ -72,8 +72,8 @@ pub(super) async fn gather<'a>(app: &App, source: &'a Source, mut state: SourceS
 
 /// A listing with faults and nothing to show for it was not read.
 fn judge(state: &mut SourceState, report: &mut SourceReport) {
-    state.last_problem = report.problems.first().map(|problem| problem.what.clone());
-    if !report.problems.is_empty() {
+    state.last_problem = report.problems.iter().find(|problem| !problem.is_note()).map(|problem| problem.what.clone());
+    if report.problems.iter().any(|problem| !problem.is_note()) {
         report.outcome = if report.items == 0 { Outcome::Failed } else { Outcome::Partial };
     }
     if report.outcome == Outcome::Failed {
@@ -141,6 +141,8 @@ fn entries(app: &App, source: &Source, postings: Vec<RawPosting>, now: DateTime<
 async fn details(app: &App, source: &Source, entries: &mut [Entry], report: &mut SourceReport, now: DateTime<Utc>) -> bool {
     let mut left = app.config.fetch.limits.details;
     let mut all = true;
+    let mut pages = 0;
+    let mut told: Vec<Problem> = Vec::new();
     for entry in entries.iter_mut().filter(|entry| entry.need == Need::Understanding) {
         let Some(url) = to_follow(source, &entry.raw) else { continue };
         if left == 0 || app.stop.asked() {
@@ -154,17 +156,33 @@ async fn details(app: &App, source: &Source, entries: &mut [Entry], report: &mut
                 let (raw, problems) = extract::detail(source, &page, entry.raw.clone());
                 entry.raw = raw;
                 entry.memo.detail_fetched_at = Some(now);
-                report.problems.extend(problems);
+                told.extend(problems);
+                pages += 1;
             }
             Ok(Fetched::NotModified) => {}
             Err(error) => {
-                report.problems.push(Problem::at(url.as_str(), error.message()));
+                told.push(Problem::at(url.as_str(), error.message()));
                 entry.need = Need::Rereading;
                 all = false;
             }
         }
     }
+    report.problems.extend(lasting(told, pages));
     all
+}
+
+/// An advert may leave a fact out: a selector that finds nothing on one page is told only when it
+/// found nothing on any, and then once.
+fn lasting(told: Vec<Problem>, pages: usize) -> Vec<Problem> {
+    let mut kept: Vec<Problem> = Vec::new();
+    for problem in &told {
+        let times = told.iter().filter(|other| other.what == problem.what).count();
+        let known = kept.iter().any(|other| other.what == problem.what);
+        if !problem.is_note() || (times == pages && pages > 2 && !known) {
+            kept.push(problem.clone());
+        }
+    }
+    kept
 }
 
 fn to_follow(source: &Source, raw: &RawPosting) -> Option<Url> {

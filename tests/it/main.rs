@@ -1,1 +1,26 @@
-//! x
+//! One binary for every test that needs more than one room.
+
+/// A job board in memory, served over real HTTP.
+mod board;
+/// A command line from end to end: arguments in, output and exit code out.
+mod cli;
+/// The demo, held against the truth.
+mod demo;
+/// Digests: who hears of what, once.
+mod digests;
+/// Two boards, one position.
+mod merging;
+/// Polling: what a board does, and what becomes of it.
+mod polling;
+/// A real SMTP server on loopback.
+mod relay;
+/// Killed in the middle, started again.
+mod restart;
+/// The rules of the house, read from its code.
+mod tidy;
+/// Boards that fail: each fault has its sentence, and the others go on.
+mod trouble;
+/// One catalogue, two languages.
+mod words;
+/// A temporary house with a clock that is moved by hand and mail in memory.
+mod world;

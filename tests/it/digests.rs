@@ -1,0 +1,139 @@
+//! Digests: the right offers, once, at the right hour, discreetly.
+
+use crate::board::{Advert, Setup, Shape};
+use crate::world::{World, days, hours};
+
+async fn one_board() -> World {
+    World::new(vec![Setup { shape: Shape::Rss, ..Setup::new("oiseaux") }]).await
+}
+
+#[tokio::test]
+async fn each_subscriber_hears_of_an_offer_once() {
+    let world = one_board().await;
+    world.board("oiseaux").post(Advert::peer("Pair·e-aidant·e", "Lévis"));
+    world.subscriber("camille@exemple.org", "pays:CA", "daily");
+    world.subscriber("dominique@exemple.org", "pays:FR", "daily");
+    world.poll().await;
+    assert_eq!(world.send().await.sent, 1);
+    let mail = world.mail();
+    assert_eq!(mail[0].to, "camille@exemple.org");
+    assert!(mail[0].text.contains("Pair·e-aidant·e"), "{}", mail[0].text);
+    assert!(mail[0].html.contains("Pair·e-aidant·e"));
+    world.advance(hours(1));
+    assert_eq!(world.send().await.sent, 0);
+    world.board("oiseaux").post(Advert::peer("Paire aidante famille", "Québec"));
+    world.poll().await;
+    world.advance(hours(1));
+    world.send().await;
+    let again = world.mail();
+    assert_eq!(again.len(), 1);
+    assert!(again[0].text.contains("Paire aidante famille") && !again[0].text.contains("Pair·e-aidant·e"));
+    assert_ne!(again[0].message_id, mail[0].message_id);
+    world.finish();
+}
+
+#[tokio::test]
+async fn nothing_that_a_flatmate_sees_says_what_it_is_about() {
+    let world = one_board().await;
+    world.board("oiseaux").post(Advert::peer("Pair-aidant", "Lévis"));
+    world.subscriber("camille@exemple.org", "", "daily");
+    world.poll().await;
+    world.send().await;
+    let mail = world.mail().remove(0);
+    for word in ["pair", "santé", "psych", "emploi", "vécu"] {
+        assert!(!mail.subject.to_lowercase().contains(word), "{}", mail.subject);
+    }
+    world.finish();
+}
+
+#[tokio::test]
+async fn the_daemon_writes_first_at_once_and_then_in_the_morning() {
+    let world = one_board().await;
+    world.board("oiseaux").post(Advert::peer("Pair-aidant", "Lévis"));
+    world.subscriber("camille@exemple.org", "", "daily");
+    world.tick().await;
+    assert_eq!(world.mail().len(), 1, "what is open now");
+    world.board("oiseaux").post(Advert::peer("Paire aidante famille", "Québec"));
+    world.advance(hours(7));
+    world.tick().await;
+    // 06:00 in Paris at the start, so 13:00 now: 07:30 has passed.
+    assert_eq!(world.mail().len(), 1);
+    world.board("oiseaux").post(Advert::peer("Pair-aidant de nuit", "Gatineau"));
+    world.advance(hours(8));
+    world.tick().await;
+    assert_eq!(world.mail().len(), 0, "21:00 is not an hour to write");
+    world.advance(hours(11));
+    world.tick().await;
+    assert_eq!(world.mail().len(), 1);
+    world.finish();
+}
+
+#[tokio::test]
+async fn a_week_without_power_owes_one_digest() {
+    let world = one_board().await;
+    world.subscriber("camille@exemple.org", "", "daily");
+    world.board("oiseaux").post(Advert::peer("Pair-aidant", "Lévis"));
+    world.tick().await;
+    world.mail();
+    world.advance(days(7));
+    world.board("oiseaux").post(Advert::peer("Paire aidante famille", "Québec"));
+    world.tick().await;
+    assert_eq!(world.mail().len(), 1);
+    world.tick().await;
+    assert_eq!(world.mail().len(), 0);
+    world.finish();
+}
+
+#[tokio::test]
+async fn somebody_who_has_not_agreed_gets_the_question_and_nothing_else() {
+    use vigie::api::subscribers::{self, Add, Agreement};
+    use vigie::model::Lang;
+    let world = one_board().await;
+    world.board("oiseaux").post(Advert::peer("Pair-aidant", "Lévis"));
+    world.poll().await;
+    let add = Add {
+        address: "camille@exemple.org".to_owned(),
+        filters: vec!["emplois".to_owned()],
+        query: None,
+        rhythm: None,
+        zone: None,
+        language: Lang::Fr,
+        consent: Agreement::ToBeAsked,
+    };
+    subscribers::add(&world.app, &add).expect("a subscriber");
+    world.send().await;
+    let mail = world.mail();
+    assert_eq!(mail.len(), 1);
+    assert!(!mail[0].text.contains("Lévis"), "{}", mail[0].text);
+    world.finish();
+}
+
+#[tokio::test]
+async fn an_erased_subscriber_leaves_nothing_behind() {
+    use vigie::api::{mails, subscribers};
+    let world = one_board().await;
+    world.board("oiseaux").post(Advert::peer("Pair-aidant", "Lévis"));
+    world.subscriber("camille@exemple.org", "", "daily");
+    world.poll().await;
+    world.send().await;
+    assert_eq!(world.mail().len(), 1);
+    subscribers::erase(&world.app, "Camille@Exemple.org").expect("found whatever the case");
+    assert!(subscribers::list(&world.app).expect("a list").is_empty());
+    assert!(mails::queue(&world.app, mails::Which::All).expect("a queue").is_empty());
+    world.finish();
+}
+
+#[tokio::test]
+async fn a_word_that_an_advert_leaves_out_does_not_hide_it() {
+    let world = one_board().await;
+    let mut silent = Advert::peer("Pair-aidant", "Lévis");
+    silent.contract = None;
+    silent.text = silent.text.replace("CDI", "");
+    world.board("oiseaux").post(silent);
+    world.subscriber("camille@exemple.org", "contrat:cdi", "daily");
+    world.poll().await;
+    world.send().await;
+    let mail = world.mail().remove(0);
+    assert!(mail.text.to_lowercase().contains("à vérifier"), "{}", mail.text);
+    world.finish();
+}
