@@ -7,10 +7,8 @@ use crate::model::RawBody;
 
 /// A body from text that may be markup, escaped markup or plain.
 pub(super) fn of(text: &str, base: &Url) -> Option<RawBody> {
-    let text = text.trim();
-    // Markup that was escaped once more than needed.
-    let unescaped = (!has_tags(text) && text.contains("&lt;")).then(|| plain::entities(text));
-    let text = unescaped.as_deref().unwrap_or(text);
+    let text = unescaped(text.trim());
+    let text = text.as_str();
     let body = match has_tags(text) || text.contains('&') {
         true => {
             let page = dom::fragment(text);
@@ -22,6 +20,14 @@ pub(super) fn of(text: &str, base: &Url) -> Option<RawBody> {
         RawBody::Html(text) | RawBody::Text(text) => text.is_empty(),
     };
     (!empty).then_some(body)
+}
+
+/// Markup that was escaped once more than needed, unescaped; other text as it is.
+pub(super) fn unescaped(text: &str) -> String {
+    match !has_tags(text) && text.contains("&lt;") {
+        true => plain::entities(text),
+        false => text.to_owned(),
+    }
 }
 
 /// The longer of two texts; the first when they say as much.

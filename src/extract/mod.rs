@@ -16,6 +16,8 @@ mod jsonld;
 mod label;
 mod link;
 mod plain;
+#[cfg(test)]
+mod sample;
 mod state;
 
 use url::Url;

@@ -139,3 +139,6 @@ pub(super) fn alternates(document: &Html, page: &Page) -> Vec<String> {
     let links = feeds.filter_map(|feed| link::resolve(&base, feed.attr("href")?));
     links.filter(|link| *link != page.url.as_str()).take(5).collect()
 }
+
+#[cfg(test)]
+mod tests;

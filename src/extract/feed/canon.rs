@@ -34,13 +34,17 @@ fn rss(entry: &Element, out: &mut String) {
             (Space::Own, "title" | "description" | "author" | "category") => element.name.as_str(),
             (Space::Own | Space::Content, "encoded") => "content:encoded",
             (Space::Dublin, "creator") => "dc:creator",
-            (Space::Dublin, "description") if entry.child("description").is_none() => "description",
+            (Space::Dublin, "description") if !has_own_description(entry) => "description",
             (Space::Own, "link") => "link",
             _ => continue,
         };
         simple(name, &inner(element), out);
     }
     out.push_str("</item></channel></rss>");
+}
+
+fn has_own_description(entry: &Element) -> bool {
+    entry.elements().any(|e| e.space == Space::Own && e.name == "description")
 }
 
 fn atom(entry: &Element, out: &mut String) {

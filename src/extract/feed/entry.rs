@@ -131,12 +131,14 @@ fn extensions(entry: &Element, raw: &mut RawPosting) {
             continue;
         }
         let name = element.name.replace(['_', '-', '.'], " ");
-        let name = name.strip_prefix("job ").unwrap_or(&name);
+        let bare = name.strip_prefix("job ").unwrap_or(&name);
         let value = plain(&element.text());
-        if let Some(field) = extension(name).or_else(|| Field::labelled(name)) {
+        let field =
+            [&name, bare].into_iter().find_map(|n| extension(n).or_else(|| Field::labelled(n)));
+        if let Some(field) = field {
             label::set(raw, field, &value);
         } else if value.len() <= label::VALUE_LIMIT && element.space == Space::Other {
-            label::note(raw, name, &value);
+            label::note(raw, bare, &value);
         }
     }
     let categories = entry.elements().filter(|e| e.name == "category");

@@ -41,6 +41,7 @@ impl Picks {
 }
 
 /// How often each selector found nothing.
+#[derive(Default)]
 pub(super) struct Tally {
     items: usize,
     untitled: usize,
@@ -49,10 +50,6 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(items: usize) -> Self {
-        Self { items, untitled: 0, missing: BTreeMap::new() }
-    }
-
     fn miss(&mut self, role: &str, css: &str) {
         *self.missing.entry((role.to_owned(), css.to_owned())).or_default() += 1;
     }
@@ -63,7 +60,8 @@ impl Tally {
         let mut problems = Vec::new();
         for ((role, css), missing) in &self.missing {
             let listed = matches!(role.as_str(), "title" | "link");
-            if *missing < self.items || (elsewhere && !listed) {
+            let read = if listed { self.items } else { self.items - self.untitled };
+            if *missing < read || (elsewhere && !listed) {
                 continue;
             }
             let near = nearest::lookalikes(document, css);
@@ -97,6 +95,11 @@ pub(super) fn read(
     base: &Url,
     tally: &mut Tally,
 ) -> Option<RawPosting> {
+    if dom::text(item).is_empty() && item.attr("title").is_none() {
+        // A spacer or a template: not a posting without a title.
+        return None;
+    }
+    tally.items += 1;
     let mut raw = RawPosting::default();
     if let Some((css, pick)) = &picks.title {
         match pick.values(item).into_iter().next() {

@@ -37,7 +37,7 @@ pub(super) fn list(source: &Source, page: &Page) -> Extraction {
     }
     let base = dom::base(&document, &page.url);
     let language = dom::language(&document);
-    let mut tally = Tally::new(items.len());
+    let mut tally = Tally::default();
     let mut postings = Vec::new();
     for element in items {
         if let Some(mut raw) = item::read(element, &picks, &base, &mut tally) {

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use scraper::{ElementRef, Html};
 
+use super::is_furniture;
+use crate::extract::dom;
+
 /// Names this alike are taken for the old name in new clothes.
-const ALIKE: f64 = 0.6;
+const ALIKE: f64 = 0.7;
 /// How many candidates a message can hold and still be read.
 const SHOWN: usize = 4;
 
@@ -74,23 +77,27 @@ fn names_in(css: &str) -> Vec<String> {
     parts.collect()
 }
 
-/// Every `tag.class` and `tag#id` of the page's body.
+/// Every `tag.class` and `tag#id` of the page's content; menus and banners are no listing.
 fn census(page: &Html) -> BTreeMap<String, Seen> {
     let mut names: BTreeMap<String, Seen> = BTreeMap::new();
-    for element in page.root_element().descendent_elements() {
+    dom::walk(page.root_element(), |visit| {
+        let dom::Visit::Open(element) = visit else { return dom::Go::In };
         let tag = element.value().name();
-        if matches!(tag, "html" | "head" | "body" | "script" | "link" | "meta" | "style") {
-            continue;
+        if !dom::shown(element) && tag != "html" || is_furniture(element) {
+            return dom::Go::Past;
         }
-        let classes = element.value().classes().map(|class| format!("{tag}.{class}"));
-        let id = element.value().id().map(|id| format!("{tag}#{id}"));
-        let linked = usize::from(has_link(element));
-        for name in classes.chain(id) {
-            let seen = names.entry(name).or_default();
-            seen.times += 1;
-            seen.linked += linked;
+        if !matches!(tag, "html" | "body") {
+            let classes = element.value().classes().map(|class| format!("{tag}.{class}"));
+            let id = element.value().id().map(|id| format!("{tag}#{id}"));
+            let linked = usize::from(has_link(element));
+            for name in classes.chain(id) {
+                let seen = names.entry(name).or_default();
+                seen.times += 1;
+                seen.linked += linked;
+            }
         }
-    }
+        dom::Go::In
+    });
     names
 }
 

@@ -116,7 +116,7 @@ fn text(value: &Value) -> Option<String> {
         "jobBenefits",
     ];
     let raw = |name: &str| match value.get(name) {
-        Some(Value::String(text)) => Some(text.clone()),
+        Some(Value::String(text)) => Some(body::unescaped(text)),
         Some(Value::Array(values)) => {
             let items: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
             (!items.is_empty()).then(|| format!("<p>{}</p>", items.join("</p><p>")))

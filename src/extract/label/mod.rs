@@ -75,18 +75,10 @@ impl Field {
     pub(super) fn labelled(label: &str) -> Option<Self> {
         let folded = fold(label);
         let bare = folded.split('(').next().unwrap_or_default().trim();
-        let find = |vocabulary: words::Vocabulary, fits: &dyn Fn(&str) -> bool| {
-            vocabulary
-                .iter()
-                .find(|(_, words)| words.iter().any(|word| fits(word)))
-                .map(|(field, _)| *field)
-        };
-        // "Salaire mensuel brut", "Date limite pour nous écrire": these openings leave no doubt.
-        let opens = |word: &str| bare.strip_prefix(word).is_some_and(|tail| tail.starts_with(' '));
-        find(words::ALL, &|word| word == folded || word == bare).or_else(|| {
-            let short = bare.split(' ').count() <= 7;
-            short.then(|| find(words::OPENINGS, &opens)).flatten()
-        })
+        let short = bare.split(' ').count() <= 7;
+        words::whole(&folded)
+            .or_else(|| words::whole(bare))
+            .or_else(|| short.then(|| words::opening(bare)).flatten())
     }
 
     /// Where the field stands in a raw posting.
@@ -248,12 +240,12 @@ mod tests {
     #[test]
     fn every_word_of_the_vocabulary_is_folded_and_said_once() {
         let mut seen = std::collections::BTreeSet::new();
-        for word in words::ALL.iter().flat_map(|(_, words)| *words) {
-            assert_eq!(fold(word), *word);
+        for (word, _) in words::each(words::ALL) {
+            assert_eq!(fold(word), word);
             assert!(seen.insert(word), "{word} twice");
         }
-        for word in words::OPENINGS.iter().flat_map(|(_, words)| *words) {
-            assert_eq!(fold(word), *word);
+        for (word, _) in words::each(words::OPENINGS) {
+            assert_eq!(fold(word), word);
         }
     }
 
