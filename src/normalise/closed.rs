@@ -1,8 +1,9 @@
 //! The advert's own word that it is over.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::vocabulary::{Table, clause};
+use super::vocabulary::{Table, clause, meet};
 use crate::text::{Break, Folded, fold};
 
 static CLOSED: LazyLock<Table> =
@@ -22,9 +23,8 @@ pub fn closed(text: &str, title: &str) -> Option<String> {
 
 /// `[POURVU] Pair-aidant`, `Peer worker - closed`: one word set apart in a title.
 fn apart(title: &Folded) -> Option<String> {
-    let edge = |at: usize| {
-        at == 0 || title.words.get(at).is_none_or(|word| word.before >= Break::Loose)
-    };
+    let edge =
+        |at: usize| at == 0 || title.words.get(at).is_none_or(|word| word.before >= Break::Loose);
     let hits = CLOSED.hits(&title.words, 0..title.words.len());
     let alone = hits.into_iter().find(|hit| {
         hit.tag == "alone"
@@ -37,9 +37,7 @@ fn apart(title: &Folded) -> Option<String> {
 
 fn over(text: &Folded) -> Option<String> {
     let hits = CLOSED.hits(&text.words, 0..text.words.len());
-    let undone = |hit: &std::ops::Range<usize>| {
-        hits.iter().any(|no| no.tag == "no" && no.words.start < hit.end && hit.start < no.words.end)
-    };
+    let undone = |hit: &Range<usize>| hits.iter().any(|no| no.tag == "no" && meet(&no.words, hit));
     let said = hits
         .iter()
         .filter(|hit| hit.tag == "yes")

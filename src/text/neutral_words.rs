@@ -1,7 +1,7 @@
 //! Words that the rules of `neutral` would spoil, as data.
 
 /// Irregular forms and their neutral word.
-pub(super) const IRREGULAR: [(&str, &str); 70] = [
+pub(super) const IRREGULAR: [(&str, &str); 72] = [
     ("paire", "pair"),
     ("cheffe", "chef"),
     ("experte", "expert"),
@@ -20,6 +20,8 @@ pub(super) const IRREGULAR: [(&str, &str); 70] = [
     ("la", "le"),
     ("lea", "le"),
     ("une", "un"),
+    ("aucune", "aucun"),
+    ("chacune", "chacun"),
     ("cette", "cet"),
     ("nouvelle", "nouveau"),
     ("nouvel", "nouveau"),

@@ -28,8 +28,6 @@ pub(in crate::normalise) enum Ask {
 #[derive(Debug, Clone)]
 pub(in crate::normalise) struct Statement {
     pub(in crate::normalise) ask: Ask,
-    /// The words about it.
-    pub(in crate::normalise) words: Range<usize>,
     /// The sentence, as printed.
     pub(in crate::normalise) quote: String,
 }
@@ -40,14 +38,20 @@ const NEAR_BEFORE: usize = 5;
 /// How far before it the people served are named.
 const SERVED: usize = 8;
 
-/// Every statement of a text, in its order.
-pub(in crate::normalise) fn statements(text: &Folded) -> Vec<Statement> {
-    sections(text)
-        .into_iter()
-        .flat_map(|(line, section)| {
-            sentences(text, line).into_iter().filter_map(move |it| statement(text, it, section))
+/// Every statement of a text, in its order. `others` are words that name somebody else who holds
+/// the trade: a sentence about them asks nothing of the candidate.
+pub(in crate::normalise) fn statements(text: &Folded, others: &[usize]) -> Vec<Statement> {
+    let of_section = |(line, section): (Range<usize>, Section)| {
+        sentences(text, line).into_iter().filter_map(move |sentence| {
+            let of_others = others.iter().any(|at| sentence.contains(at));
+            let mut said = statement(text, sentence, section)?;
+            if of_others {
+                said.ask = Ask::Mentioned;
+            }
+            Some(said)
         })
-        .collect()
+    };
+    sections(text).into_iter().flat_map(of_section).collect()
 }
 
 /// What one sentence says: the strongest of its hits.
@@ -57,7 +61,7 @@ fn statement(text: &Folded, sentence: Range<usize>, section: Section) -> Option<
     let weighed = about.map(|hit| (weigh(hit, &hits, &text.words, section), hit.words.clone()));
     let (ask, words) = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let quote = clause(text, &words);
-    Some(Statement { ask, words, quote })
+    Some(Statement { ask, quote })
 }
 
 fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section) -> Ask {
@@ -119,7 +123,7 @@ mod tests {
 
     fn check(text: &str, expected: Option<Ask>) {
         let folded = Folded::new(text);
-        let found = statements(&folded).into_iter().map(|it| it.ask).max();
+        let found = statements(&folded, &[]).into_iter().map(|it| it.ask).max();
         assert_eq!(found, expected, "{text:?}");
     }
 

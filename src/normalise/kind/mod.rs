@@ -5,9 +5,12 @@
 //! words that decided.
 
 mod engagement;
-pub(in crate::normalise) mod lived;
+mod lived;
 mod names;
 mod peer;
+
+pub(super) use lived::{Ask, Statement};
+use names::{Name, Standing, Strength};
 
 use crate::model::{Kind, Message, Peer, Role};
 use crate::text::Folded;
@@ -45,8 +48,8 @@ pub fn recognise(title: &str, body: &str, only_peer: OnlyPeer) -> Recognition {
         let peer = Peer { is: Some(false), evidence: vec![words] };
         return Recognition { kind, peer, role: None, refusal };
     }
-    let lived = lived::statements(&body);
     let in_body = names::in_body(&body);
+    let lived = lived_experience(&body, &in_title, &in_body);
     let findings = peer::Findings { title: &title, body: &body, in_title, in_body, lived, kind };
     let weighed = peer::weigh(&findings);
     let mut peer = weighed.peer;
@@ -56,4 +59,24 @@ pub fn recognise(title: &str, body: &str, only_peer: OnlyPeer) -> Recognition {
         refusal = None;
     }
     Recognition { kind, peer, role: weighed.role, refusal }
+}
+
+/// What an advert says of lived experience.
+pub(super) fn lived(title: &str, body: &str) -> Vec<Statement> {
+    let (title, body) = (Folded::new(title), Folded::new(body));
+    lived_experience(&body, &names::in_title(&title), &names::in_body(&body))
+}
+
+/// The statements of a text, those about colleagues told apart: under a title of the trade, a
+/// sentence about « le pair-aidant » is about the post.
+fn lived_experience(body: &Folded, in_title: &[Name], in_body: &[Name]) -> Vec<Statement> {
+    let of_the_trade = in_title.iter().any(|name| name.standing != Standing::Other);
+    let colleague = |name: &&Name| match name.standing {
+        Standing::Named => false,
+        Standing::Bare | Standing::Beside => !of_the_trade,
+        Standing::About | Standing::Other => true,
+    };
+    let strong = in_body.iter().filter(|name| name.strength == Strength::Strong);
+    let others: Vec<usize> = strong.filter(colleague).map(|name| name.words.start).collect();
+    lived::statements(body, &others)
 }

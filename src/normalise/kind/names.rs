@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::super::vocabulary::{Hit, Table};
+use super::super::vocabulary::{Hit, Table, meet};
 use crate::model::Role;
 use crate::text::{Break, Folded, Word};
 
@@ -76,13 +76,10 @@ fn names(text: &Folded, standing: impl Fn(&Hit) -> Standing) -> Vec<Name> {
     for hit in TITLES.hits(&text.words, whole) {
         let (strength, role) = read_tag(hit.tag);
         let undone = stops.iter().any(|stop| {
-            let meets = stop.words.start < hit.words.end && hit.words.start < stop.words.end;
-            meets && (stop.tag == "hard" || strength == Strength::Weak)
+            meet(&stop.words, &hit.words) && (stop.tag == "hard" || strength == Strength::Weak)
         });
         // Of names that overlap, the table's first stays unless a stronger one comes.
-        let rival = names.iter().position(|other| {
-            other.words.start < hit.words.end && hit.words.start < other.words.end
-        });
+        let rival = names.iter().position(|other| meet(&other.words, &hit.words));
         if undone || rival.is_some_and(|at| names[at].strength >= strength) {
             continue;
         }
@@ -165,31 +162,36 @@ fn segment(words: &[Word], hit: &Range<usize>) -> Range<usize> {
     start..end
 }
 
+/// Words that tie a trade to what it surrounds, as keys.
+const LINKS: [&str; 26] = [
+    "de",
+    "des",
+    "du",
+    "le",
+    "les",
+    "aux",
+    "au",
+    "en",
+    "of",
+    "for",
+    "the",
+    "fur",
+    "der",
+    "van",
+    "voor",
+    "di",
+    "dei",
+    "per",
+    "equipe",
+    "programme",
+    "program",
+    "reseau",
+    "projet",
+    "dispositif",
+    "pole",
+    "service",
+];
+
 fn is_link(word: &Word) -> bool {
-    matches!(
-        word.key.as_str(),
-        "de" | "des"
-            | "du"
-            | "le"
-            | "les"
-            | "aux"
-            | "au"
-            | "en"
-            | "of"
-            | "for"
-            | "the"
-            | "fur"
-            | "der"
-            | "van"
-            | "voor"
-            | "di"
-            | "dei"
-            | "per"
-            | "equipe"
-            | "programme"
-            | "program"
-            | "reseau"
-            | "projet"
-            | "dispositif"
-    )
+    LINKS.contains(&word.key.as_str())
 }

@@ -108,18 +108,9 @@ impl Findings<'_> {
         self.in_body.iter().find(named)
     }
 
-    /// The condition that settles it. A sentence about somebody else's experience does not.
+    /// The condition that settles it.
     fn asked(&self) -> Option<&Statement> {
-        let of_others = |it: &&Statement| {
-            let sentence = self.body.sentence(it.words.start);
-            let inside = |name: &Name| sentence.contains(&name.words.start);
-            self.in_body.iter().any(|name| {
-                inside(name)
-                    && name.strength == Strength::Strong
-                    && name.standing != Standing::Named
-            })
-        };
-        self.lived.iter().find(|it| it.ask == Ask::Asked && !of_others(it))
+        self.lived.iter().find(|it| it.ask == Ask::Asked)
     }
 
     /// What turns a name that other trades share into one of this trade.

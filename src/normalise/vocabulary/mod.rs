@@ -5,11 +5,12 @@
 //! `#` are comments. Patterns are written in plain words and folded when they are read, so that
 //! every spelling of a word is found; `pattern` lists the few signs that they hold.
 
+mod negation;
 mod pattern;
 mod quote;
 mod sections;
 mod table;
 
 pub(super) use quote::{clause, sentences};
-pub(super) use sections::{Section, lines, sections};
-pub(super) use table::{Hit, Table};
+pub(super) use sections::{Section, sections};
+pub(super) use table::{Hit, Table, meet};

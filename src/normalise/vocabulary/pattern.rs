@@ -41,7 +41,8 @@ impl Form {
             (true, true) => Some(Self::Holds(bare)),
             // The end of a key is neutral already.
             (true, false) => text::words(&bare).into_iter().next_back().map(Self::Ends),
-            (false, true) => Some(Self::Begins(bare)),
+            // A key has lost its plural s, which may be the last letter of the beginning.
+            (false, true) => Some(Self::Begins(bare.trim_end_matches('s').to_owned())),
             (false, false) => text::words(token).into_iter().next_back().map(Self::Word),
         }
     }
@@ -79,11 +80,6 @@ impl Pattern {
     pub(crate) fn at(&self, words: &[Word], start: usize) -> Option<Range<usize>> {
         let end = self.step(0, words, start, start)?;
         (end > start).then_some(start..end)
-    }
-
-    /// The first match in a range of words.
-    pub(crate) fn find(&self, words: &[Word], within: Range<usize>) -> Option<Range<usize>> {
-        within.clone().find_map(|start| self.at(words, start).filter(|hit| hit.end <= within.end))
     }
 
     fn step(&self, step: usize, words: &[Word], start: usize, at: usize) -> Option<usize> {
@@ -151,7 +147,8 @@ mod tests {
     fn a_phrase_is_found_in_every_spelling() {
         let check = |phrase: &str, text: &str, expected: Option<&str>| {
             let folded = Folded::new(text);
-            let hit = Pattern::read(phrase).find(&folded.words, 0..folded.words.len());
+            let pattern = Pattern::read(phrase);
+            let hit = (0..folded.words.len()).find_map(|at| pattern.at(&folded.words, at));
             assert_eq!(hit.map(|words| folded.quote(words)), expected, "{phrase:?} in {text:?}");
         };
         check(

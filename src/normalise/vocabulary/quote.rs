@@ -30,7 +30,7 @@ pub(crate) fn clause(text: &Folded, hit: &Range<usize>) -> String {
     let sentence = text.sentence(hit.start);
     let sentence = sentence.start.min(hit.start)..sentence.end.max(hit.end);
     if sentence.len() <= SENTENCE {
-        return text.quote(sentence).to_owned();
+        return printed(text, sentence);
     }
     let breaks = |at: usize| text.words.get(at).is_some_and(|word| word.before >= Break::Comma);
     let mut start = hit.start;
@@ -44,7 +44,26 @@ pub(crate) fn clause(text: &Folded, hit: &Range<usize>) -> String {
     while end < sentence.end && (!breaks(end) || end - start < CLAUSE) && end - start < SENTENCE {
         end += 1;
     }
-    text.quote(start..end).to_owned()
+    printed(text, start..end)
+}
+
+/// Words as printed, with the elision before the first (`L'équipe`) and the bracket that closes
+/// behind the last.
+pub(crate) fn printed(text: &Folded, words: Range<usize>) -> String {
+    let quote = text.quote(words.clone());
+    let Some(start) = text.words.get(words.start).map(|word| word.start) else {
+        return quote.to_owned();
+    };
+    let before = text.text.get(..start).unwrap_or_default();
+    let elided = before.strip_suffix('\'').map_or("", |left| {
+        let letters = left.chars().rev().take_while(|c| c.is_alphabetic()).map(char::len_utf8);
+        let from = left.len() - letters.sum::<usize>();
+        before.get(from..).unwrap_or_default()
+    });
+    let after = text.text.get(start + quote.len()..).unwrap_or_default();
+    let open = quote.matches('(').count() > quote.matches(')').count();
+    let close = if open && after.starts_with(')') { ")" } else { "" };
+    format!("{elided}{quote}{close}")
 }
 
 #[cfg(test)]

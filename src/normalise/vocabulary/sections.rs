@@ -45,8 +45,7 @@ pub(crate) fn sections(text: &Folded) -> Vec<(Range<usize>, Section)> {
         .collect()
 }
 
-/// The lines of a text, as ranges of its words.
-pub(crate) fn lines(text: &Folded) -> Vec<Range<usize>> {
+fn lines(text: &Folded) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for (at, word) in text.words.iter().enumerate().skip(1) {
@@ -63,7 +62,7 @@ fn heading(text: &Folded, line: &Range<usize>) -> Option<Section> {
     let hits = HEADINGS.hits(&text.words, line.clone());
     let hit = hits.into_iter().find(|hit| hit.words.start == line.start)?;
     let colon = text.words.get(hit.words.end).is_some_and(|word| word.before == Break::Comma);
-    (line.len() <= HEADING || colon).then(|| match hit.tag {
+    (line.len() <= HEADING || colon).then_some(match hit.tag {
         "duties" => Section::Duties,
         "profile" => Section::Profile,
         "assets" => Section::Assets,

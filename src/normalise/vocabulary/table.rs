@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::negation::denied;
 use super::pattern::Pattern;
-use crate::text::Word;
+use crate::text::{Folded, Word};
 
 /// Tagged patterns, looked up by the first word of each.
 #[derive(Debug)]
@@ -72,10 +73,24 @@ impl Table {
         hits
     }
 
-    /// The first hit of a range of words.
-    pub(crate) fn first(&self, words: &[Word], within: Range<usize>) -> Option<Hit> {
-        self.hits(words, within).into_iter().next()
+    /// The hits of a whole text that stand: not denied by a word near them, and not undone by a row
+    /// tagged `no:` and their own tag.
+    pub(crate) fn claims(&self, text: &Folded) -> Vec<Hit> {
+        let hits = self.hits(&text.words, 0..text.words.len());
+        let undone = |hit: &Hit| {
+            hits.iter().any(|no| {
+                no.tag.strip_prefix("no:") == Some(hit.tag) && meet(&no.words, &hit.words)
+            })
+        };
+        let stands =
+            |hit: &&Hit| !hit.tag.starts_with("no:") && !undone(hit) && !denied(text, &hit.words);
+        hits.iter().filter(stands).cloned().collect()
     }
+}
+
+/// Whether two ranges share a word.
+pub(crate) fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 /// Puts the words of a set in place of its name.
@@ -95,14 +110,22 @@ fn expand(phrase: &str, sets: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Folded;
 
     #[test]
     fn a_set_stands_for_its_words() {
         let table = Table::read("@ill\tmaladie|trouble~\nlived\tvécu ..2 soin|@ill\n");
         let folded = Folded::new("un vécu de troubles");
-        let hit = table.first(&folded.words, 0..folded.words.len()).expect("a hit");
-        assert_eq!(folded.quote(hit.words), "vécu de troubles");
+        let hits = table.claims(&folded);
+        assert_eq!(folded.quote(hits[0].words.clone()), "vécu de troubles");
+    }
+
+    #[test]
+    fn a_claim_is_neither_denied_nor_undone() {
+        let table = Table::read("care\tsupervision\nno:care\tsous la supervision\n");
+        let claims = |text: &str| table.claims(&Folded::new(text)).len();
+        assert_eq!(claims("Une supervision mensuelle"), 1);
+        assert_eq!(claims("Pas de supervision"), 0);
+        assert_eq!(claims("sous la supervision du chef"), 0);
     }
 
     #[test]
