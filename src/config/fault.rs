@@ -2,9 +2,11 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::Message;
+use crate::query::ParseError;
 use crate::words::Words;
 
 /// One thing that is wrong, or doubtful, in what was written.
@@ -23,6 +25,8 @@ pub struct Fault {
     pub what: Message,
     /// Whether the configuration can be used all the same.
     pub severity: Severity,
+    /// The query that `what` is about, and the bytes of it to point at.
+    pub query: Option<(String, Range<usize>)>,
 }
 
 /// What a fault does to the configuration.
@@ -44,12 +48,23 @@ impl Fault {
             (Severity::Warning, false) => "config-fault-warning",
         };
         let place = Place { file: self.file.as_str().into(), line: self.line, column: self.column };
-        words.tell(
+        let line = words.tell(
             &Message::new(id)
                 .with("place", place.to_string())
                 .with("key", self.key.as_str())
-                .with("what", words.tell(&self.what)),
-        )
+                .with("what", self.sentence(words)),
+        );
+        line.replace(": \n", ":\n")
+    }
+
+    fn sentence(&self, words: &Words) -> String {
+        match &self.query {
+            None => words.tell(&self.what),
+            Some((text, span)) => {
+                let error = ParseError { span: span.clone(), what: self.what.clone() };
+                format!("\n{}", error.shown(text, words))
+            }
+        }
     }
 }
 
@@ -88,15 +103,28 @@ pub(super) struct Faults(RefCell<Vec<Fault>>);
 impl Faults {
     /// Notes a fault that makes the configuration unusable.
     pub(super) fn error(&self, place: &Place, key: &str, what: Message) {
-        self.note(place, key, what, Severity::Error);
+        self.note(place, key, what, Severity::Error, None);
     }
 
     /// Notes a fault that can be lived with.
     pub(super) fn warn(&self, place: &Place, key: &str, what: Message) {
-        self.note(place, key, what, Severity::Warning);
+        self.note(place, key, what, Severity::Warning, None);
     }
 
-    fn note(&self, place: &Place, key: &str, what: Message, severity: Severity) {
+    /// Notes a query that cannot be read.
+    pub(super) fn bad_query(&self, place: &Place, key: &str, text: &str, error: ParseError) {
+        let query = Some((text.to_owned(), error.span));
+        self.note(place, key, error.what, Severity::Error, query);
+    }
+
+    fn note(
+        &self,
+        place: &Place,
+        key: &str,
+        what: Message,
+        severity: Severity,
+        query: Option<(String, Range<usize>)>,
+    ) {
         self.0.borrow_mut().push(Fault {
             file: place.file.to_string(),
             line: place.line,
@@ -104,6 +132,7 @@ impl Faults {
             key: key.to_owned(),
             what,
             severity,
+            query,
         });
     }
 

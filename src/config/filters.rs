@@ -5,6 +5,7 @@ use super::section::Section;
 use super::tree::Text;
 use super::values;
 use crate::model::{FilterName, Lang, Message};
+use crate::query::{self, Query};
 
 /// A filter that people can subscribe to.
 #[derive(Debug, Clone)]
@@ -17,6 +18,8 @@ pub struct Filter {
     pub description: Phrase,
     /// The query, as written.
     pub query: String,
+    /// The same, ready to be asked.
+    pub parsed: Query,
     /// Shown to everybody who subscribes.
     pub public: bool,
 }
@@ -50,9 +53,19 @@ pub(super) fn read(file: &str, text: &Text<'_>, faults: &Faults) -> Option<Filte
     let section = Section::open("", &place, Some(&table), &KEYS, faults);
     let title = phrase(&section, "name", "Québec");
     let description = phrase(&section, "description", "Les emplois du Québec.");
-    let query = section.require("query", "pays:CA nature:emploi", values::line);
+    // A long query may be written over several lines.
+    let query =
+        section.require("query", "pays:CA nature:emploi", |text| Ok::<_, Message>(text.to_owned()));
+    let parsed = query.as_deref().and_then(|query| match query::parse(query) {
+        Ok(parsed) => Some(parsed),
+        Err(error) => {
+            faults.bad_query(section.place("query"), "query", query, error);
+            None
+        }
+    });
     let public = section.flag("public").unwrap_or(true);
-    Some(Filter { name: name?, title: title?, description: description?, query: query?, public })
+    let (query, parsed) = (query?, parsed?);
+    Some(Filter { name: name?, title: title?, description: description?, query, parsed, public })
 }
 
 fn stem(file: &str, text: &Text<'_>, faults: &Faults) -> Option<FilterName> {

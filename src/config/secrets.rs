@@ -68,6 +68,7 @@ pub fn check(config: &Config, environment: &BTreeMap<String, String>) -> Vec<Fau
         key: "mail.smtp.credentials_file".to_owned(),
         what,
         severity,
+        query: None,
     };
     let mut faults = Vec::new();
     if let Err(what) = read(file, environment) {

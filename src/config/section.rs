@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use super::fault::{Faults, Place};
 use super::tree::{Gaps, Node, Table, Value};
 use crate::model::Message;
+use crate::suggest::nearest;
 
 /// One table while it is read.
 pub(super) struct Section<'a> {
@@ -222,16 +223,4 @@ fn unknown(path: &str, key: &str, place: &Place, keys: &[&str]) -> Message {
             Message::new("config-unknown-key").with("keys", all.join(", "))
         }
     }
-}
-
-/// The known word that somebody most likely meant; `None` when none is close.
-pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let word = word.to_lowercase().replace('-', "_");
-    known
-        .map(|candidate| {
-            (strsim::jaro_winkler(&word, &candidate.to_lowercase().replace('-', "_")), candidate)
-        })
-        .filter(|(score, _)| *score >= 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
 }

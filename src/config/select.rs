@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use scraper::Selector;
-
 use super::section::Section;
+use crate::extract;
 use crate::model::{Format, Message, Select};
 
 const KEYS: [&str; 6] = ["item", "link", "title", "next", "body", "fields"];
@@ -74,8 +73,8 @@ fn fields(section: &Section<'_>) -> BTreeMap<String, String> {
 }
 
 fn selector(text: &str) -> Result<String, Message> {
-    match Selector::parse(text) {
-        Ok(_) => Ok(text.to_owned()),
+    match extract::check_selector(text) {
+        Ok(()) => Ok(text.to_owned()),
         Err(_) => Err(Message::new("config-selector").with("found", text)),
     }
 }

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use url::Url;
 
 use super::codes;
@@ -11,8 +13,9 @@ use super::fault::{Faults, Place};
 use super::section::Section;
 use super::select;
 use super::tree::{Table, Text, Value};
-use super::values::{self, Pace};
+use super::values;
 use crate::model::{Country, Details, Format, Message, Paging, Source, SourceId, Trust};
+use crate::schedule;
 
 const KEYS: [&str; 18] = [
     "id",
@@ -195,11 +198,7 @@ fn language(
     language.map(str::to_owned)
 }
 
-fn timezone(
-    section: &Section<'_>,
-    country: Option<Country>,
-    region: Option<&str>,
-) -> Option<chrono_tz::Tz> {
+fn timezone(section: &Section<'_>, country: Option<Country>, region: Option<&str>) -> Option<Tz> {
     if section.has("timezone") {
         return section.read("timezone", "Europe/Paris", values::timezone);
     }
@@ -211,10 +210,35 @@ fn timezone(
 }
 
 fn schedule(section: &Section<'_>, least: Duration) -> Option<String> {
-    let (line, Pace::Every(pace)) =
-        section.read("schedule", "0 15 */6 * * *", values::cron_line)?;
-    if pace < least {
+    let line = section.read("schedule", "0 15 */6 * * *", |text| {
+        schedule::check_cron(text).map(|()| text.to_owned())
+    })?;
+    if pace(&line).is_some_and(|pace| pace < least) {
         section.warn("schedule", Message::new("config-source-pace"));
     }
     Some(line)
+}
+
+/// The shortest time between two polls, over the next two hundred. The pace is the same whatever
+/// the year, so any fixed day serves to count from.
+fn pace(line: &str) -> Option<Duration> {
+    let id = SourceId::new("");
+    let next = |after: &DateTime<Utc>| schedule::next_poll_after(&id, Some(line), Tz::UTC, *after);
+    let times: Vec<DateTime<Utc>> =
+        std::iter::successors(next(&DateTime::UNIX_EPOCH), next).take(200).collect();
+    times.iter().zip(times.iter().skip(1)).filter_map(|(a, b)| (*b - *a).to_std().ok()).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pace;
+
+    #[test]
+    fn a_schedule_tells_its_pace() {
+        let hours = |line: &str| pace(line).map(|pace| pace.as_secs() / 3600);
+        assert_eq!(hours("0 15 */6 * * *"), Some(6));
+        assert_eq!(hours("0 0 7 * * Mon"), Some(7 * 24));
+        assert_eq!(hours("0 0 7,8 * * *"), Some(1));
+        assert_eq!(hours("0 */10 * * * *"), Some(0));
+    }
 }

@@ -4,14 +4,13 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta};
 use chrono_tz::Tz;
 use unicode_normalization::UnicodeNormalization;
 use url::{Host, Url};
 
 use super::codes;
-use super::section::nearest;
 use crate::model::{Address, Country, Lang, Message};
+use crate::suggest::nearest;
 
 /// Some text, on one line.
 pub(super) fn line(text: &str) -> Result<String, Message> {
@@ -200,38 +199,6 @@ pub(super) fn size(text: &str) -> Result<u64, Message> {
     })
 }
 
-/// How often a cron line fires.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pace {
-    /// At least this long lies between two times.
-    Every(Duration),
-}
-
-/// A cron line with seconds, and its pace over a year.
-pub(super) fn cron_line(text: &str) -> Result<(String, Pace), Message> {
-    let fields = text.split_whitespace().count();
-    if fields == 5 {
-        let mended = format!("0 {text}");
-        return Err(Message::new("config-cron-five").with("found", text).with("mended", mended));
-    }
-    let schedule = cron::Schedule::from_str(text)
-        .map_err(|_| Message::new("config-cron").with("found", text))?;
-    // The pace is the same whatever the year, so any fixed day serves.
-    let start = DateTime::UNIX_EPOCH + TimeDelta::days(20_454);
-    let times: Vec<DateTime<chrono::Utc>> = schedule.after(&start).take(200).collect();
-    if times.is_empty() {
-        return Err(Message::new("config-cron-never").with("found", text));
-    }
-    let closest = times
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [a, b] => (*b - *a).to_std().ok(),
-            _ => None,
-        })
-        .min();
-    Ok((text.to_owned(), Pace::Every(closest.unwrap_or(Duration::MAX))))
-}
-
 /// Who answers for this instance: an e-mail address or a web address.
 pub(super) fn contact(text: &str) -> Result<String, Message> {
     let fine = Address::parse(text).is_some() || web_address(text).is_ok();
@@ -328,17 +295,6 @@ mod tests {
             assert!(private(url), "{url}");
         }
         assert!(!private("https://exemple.org/"));
-    }
-
-    #[test]
-    fn a_cron_line_tells_its_pace() {
-        let pace = |text: &str| cron_line(text).map(|(_, Pace::Every(pace))| pace.as_secs());
-        assert_eq!(pace("0 15 */6 * * *"), Ok(6 * 3600));
-        assert_eq!(pace("0 0 7 * * Mon"), Ok(7 * 86400));
-        assert_eq!(pace("0 0 7,8 * * *"), Ok(3600));
-        assert!(pace("0 0 7 * *").is_err());
-        assert!(pace("0 0 7 30 Feb *").is_err());
-        assert!(pace("tous les jours").is_err());
     }
 
     proptest! {

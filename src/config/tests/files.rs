@@ -33,6 +33,20 @@ fn filters_are_checked() {
     filters/quebec.toml:3: qurey : clé inconnue ; vouliez-vous écrire query ?
     filters/quebec.toml:4: public : attend true (oui) ou false (non), sans guillemets ; lu : 1
     "#);
+    let faulty = good.replace("pays:CA", "pays:CA contart:cdi");
+    assert_snapshot!(filter("filters/quebec.toml", &faulty), @r"
+    filters/quebec.toml:3: query :
+      pays:CA contart:cdi
+              ^^^^^^^
+    Champ inconnu : « contart ». Vouliez-vous dire « contrat: » ? Pour chercher ce texte tel quel, mettez-le entre guillemets.
+    ");
+    let long = good.replace("\"pays:CA\"", "\"\"\"\npays:CA\nnature:emplo\n\"\"\"");
+    assert_snapshot!(filter("filters/quebec.toml", &long), @r"
+    filters/quebec.toml:3: query :
+      nature:emplo
+             ^^^^^
+    Valeur inconnue : « emplo ». Vouliez-vous dire « emploi » ? Valeurs : emploi, bénévolat, stage, formation, appel, autre.
+    ");
     assert_snapshot!(filter("filters/quebec.toml", "query = pays:CA"), @r#"filters/quebec.toml:1: un texte se met entre guillemets ; écrivez : query = "pays:CA""#);
 }
 
