@@ -62,6 +62,18 @@ fetch-barred-credentials = The address holds a name or a password. Remove them: 
 fetch-barred-port = Port { $port } is not a port of a web site. For an internal site, write allow_private = true.
 fetch-barred-address = "{ $host }" leads to { $ip }, which is not a public address. For an internal site, write allow_private = true.
 fetch-barred-peer = The machine that answered could not be checked; its answer was not read.
+fetch-barred-clear = A password or token does not leave without encryption. Give an https address.
+fetch-credentials = The site refuses the source's credentials (answer { $status }). Check the files client_id_file and client_secret_file, then that the account may use this service.
+fetch-robots-exempt = Read under an account of the site: its terms of use apply, not robots.txt.
+fetch-robots-none = The site has no robots.txt (answer { $status }): everything may be read.
+fetch-robots-free = No rule of robots.txt concerns this page: it may be read.
+fetch-robots-allowed = robots.txt lets this page be read (line { $line }: "{ $rule }").
+fetch-robots-disallowed = The site asks robots not to read this page (robots.txt, line { $line }: "{ $rule }"). Vigie obeys: ask the site to agree, or choose another address.
+fetch-robots-closed = The site refuses to show robots its rules (robots.txt: answer { $status }). So vigie reads nothing: ask the site to agree, or remove this address.
+fetch-robots-unreachable = The site's rules for robots cannot be had (robots.txt: answer { $status }). Vigie waits until they can and will try again.
+fetch-robots-slow = The site asks for { $seconds } seconds between two readings, more than vigie can wait (one minute). Choose an RSS feed, or ask the site to agree.
+fetch-hop = { $url } → answer { $status } in { $latency } ms, { $bytes } bytes, after { $waited } ms of waiting
+fetch-hop-none = { $url } → nothing was read
 
 ## config
 config-fault = { $place }: { $key }: { $what }
@@ -125,9 +137,10 @@ config-selector = “{ $found }” is not a CSS selector; for instance li.offre,
 config-filter-file = the file’s name is the filter’s name: lower-case letters without accents, digits and dashes; rename it { $mended }
 config-listen = “{ $found }” does not serve; write an address and a port, such as 127.0.0.1:7411
 config-base-path = “{ $found }” does not serve; write a path such as /offres/
-config-mail-from = to send mail, add the sender: from = "Vigie <offres@exemple.org>"
+config-mail-from = to send mail, add the sender: from = "Vigie <lettre@exemple.org>"
 config-mail-plain = security = "none" would send mail in clear to { $host }; write "tls" or "starttls". "none" is for a server on this machine only.
 config-mail-provider = { $domain } often has mail refused when another server sends it ({ $relay }); take an address of your own domain, or the server of { $domain }
+config-telling = this name shows in everybody’s mailbox and tells what the letter is about ({ $words }); choose a more discreet one.
 config-host = “{ $found }” is not the name of a server; for instance smtp.exemple.org
 config-address = “{ $found }” is not an e-mail address; for instance contact@exemple.org
 

@@ -62,6 +62,18 @@ fetch-barred-credentials = L’adresse contient un nom ou un mot de passe. Retir
 fetch-barred-port = Le port { $port } n’est pas un port de site web. Pour un site interne, écrivez allow_private = true.
 fetch-barred-address = « { $host } » mène à { $ip }, une adresse qui n’est pas publique. Pour un site interne, écrivez allow_private = true.
 fetch-barred-peer = La machine qui a répondu n’a pas pu être vérifiée ; la réponse n’a pas été lue.
+fetch-barred-clear = Un mot de passe ou un jeton ne part pas sans chiffrement. Donnez une adresse en https.
+fetch-credentials = Le site refuse les identifiants de la source (réponse { $status }). Vérifiez les fichiers client_id_file et client_secret_file, puis que le compte a bien accès à ce service.
+fetch-robots-exempt = Lu avec un compte du site : ses conditions d’usage s’appliquent, pas robots.txt.
+fetch-robots-none = Le site n’a pas de robots.txt (réponse { $status }) : tout peut être lu.
+fetch-robots-free = Aucune règle de robots.txt ne concerne cette page : elle peut être lue.
+fetch-robots-allowed = robots.txt permet de lire cette page (ligne { $line } : « { $rule } »).
+fetch-robots-disallowed = Le site demande aux robots de ne pas lire cette page (robots.txt, ligne { $line } : « { $rule } »). Vigie obéit : demandez l’accord du site, ou choisissez une autre adresse.
+fetch-robots-closed = Le site refuse de montrer ses règles aux robots (robots.txt : réponse { $status }). Vigie ne lit donc rien : demandez l’accord du site, ou retirez cette adresse.
+fetch-robots-unreachable = Les règles du site pour les robots ne sont pas disponibles (robots.txt : réponse { $status }). Vigie attend qu’elles le soient et réessaiera.
+fetch-robots-slow = Le site demande { $seconds } secondes de pause entre deux lectures, plus que vigie ne peut attendre (une minute). Choisissez un fil RSS, ou demandez l’accord du site.
+fetch-hop = { $url } → réponse { $status } en { $latency } ms, { $bytes } octets, après { $waited } ms d’attente
+fetch-hop-none = { $url } → rien n’a été lu
 
 ## config
 config-fault = { $place }: { $key } : { $what }
@@ -125,9 +137,10 @@ config-selector = « { $found } » n’est pas un sélecteur CSS ; par exempl
 config-filter-file = le nom du fichier sert de nom au filtre : lettres minuscules sans accent, chiffres et tirets ; renommez-le { $mended }
 config-listen = « { $found } » ne convient pas ; écrivez une adresse et un port, comme 127.0.0.1:7411
 config-base-path = « { $found } » ne convient pas ; écrivez un chemin comme /offres/
-config-mail-from = pour envoyer du courriel, ajoutez l’expéditeur : from = "Vigie <offres@exemple.org>"
+config-mail-from = pour envoyer du courriel, ajoutez l’expéditeur : from = "Vigie <lettre@exemple.org>"
 config-mail-plain = security = "none" enverrait le courriel en clair à { $host } ; écrivez "tls" ou "starttls". "none" ne vaut que pour un serveur sur cette machine.
 config-mail-provider = { $domain } fait souvent rejeter les courriels envoyés par un autre serveur ({ $relay }) ; prenez une adresse de votre domaine, ou le serveur de { $domain }
+config-telling = ce nom se voit dans la boîte de chaque personne, et dit de quoi parle la lettre ({ $words }) ; choisissez-en un plus discret.
 config-host = « { $found } » n’est pas un nom de serveur ; par exemple smtp.exemple.org
 config-address = « { $found } » n’est pas une adresse de courriel ; par exemple contact@exemple.org
 

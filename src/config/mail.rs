@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::section::Section;
 use super::settings::{Folders, Instance};
 use super::values;
+use crate::digest;
 use crate::model::{Address, Message};
 
 /// How digests leave. With neither relay nor folder, no mail can be sent.
@@ -79,7 +80,10 @@ const PROVIDERS: [&str; 16] = [
 pub(super) fn read(root: &Section<'_>, folders: &Folders<'_>, instance: Option<&Instance>) -> Mail {
     let section = root.open_inside("mail", &["from", "smtp", "folder"], "[mail]");
     let name = instance.map_or("Vigie", |instance| instance.name.as_str());
-    let from = section.read("from", "Vigie <offres@exemple.org>", |text| sender(text, name));
+    let from = section.read("from", "Vigie <lettre@exemple.org>", |text| sender(text, name));
+    if let Some(Sender { name, address }) = &from {
+        warn_if_telling(&section, "from", &format!("{name} {}", address.reveal()));
+    }
     let folder = section.read("folder", "courriels", values::line);
     let smtp = smtp(&section, folders);
     if smtp.is_some() || folder.is_some() {
@@ -147,6 +151,14 @@ fn sender(text: &str, name: &str) -> Result<Sender, Message> {
         None => (name, text),
     };
     Ok(Sender { name: values::line(name)?, address: address(bare)? })
+}
+
+/// What stands in every mailbox list must not say what the mail is about.
+pub(super) fn warn_if_telling(section: &Section<'_>, key: &str, text: &str) {
+    let words = digest::telling(text);
+    if !words.is_empty() {
+        section.warn(key, Message::new("config-telling").with("words", words.join(", ")));
+    }
 }
 
 fn warn_of_provider(section: &Section<'_>, from: &Address, relay: &str) {

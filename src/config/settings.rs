@@ -169,8 +169,12 @@ fn instance(root: &Section<'_>) -> Option<Instance> {
         section.error("timezone", Message::new("config-source-zone"));
     }
     let languages = section.list("languages", "[\"fr\", \"en\"]", values::spoken);
+    let name = section.read("name", "Vigie", values::line);
+    if let Some(name) = &name {
+        mail::warn_if_telling(&section, "name", name);
+    }
     Some(Instance {
-        name: section.read("name", "Vigie", values::line).unwrap_or_else(|| "Vigie".to_owned()),
+        name: name.unwrap_or_else(|| "Vigie".to_owned()),
         url: section.read("url", "https://exemple.org/", values::web_address),
         contact: contact(&section),
         country,

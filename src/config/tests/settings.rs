@@ -49,7 +49,17 @@ fn mail_is_never_sent_in_clear() {
     vigie.toml:2: avertissement : mail.from : gmail.com fait souvent rejeter les courriels envoyés par un autre serveur (smtp.exemple.org) ; prenez une adresse de votre domaine, ou le serveur de gmail.com
     vigie.toml:3: mail.smtp.security : security = "none" enverrait le courriel en clair à smtp.exemple.org ; écrivez "tls" ou "starttls". "none" ne vaut que pour un serveur sur cette machine.
     "#);
-    assert_snapshot!(vigie("mail.folder = \"courriels\""), @r#"vigie.toml:1: mail.from : pour envoyer du courriel, ajoutez l’expéditeur : from = "Vigie <offres@exemple.org>""#);
+    assert_snapshot!(vigie("mail.folder = \"courriels\""), @r#"vigie.toml:1: mail.from : pour envoyer du courriel, ajoutez l’expéditeur : from = "Vigie <lettre@exemple.org>""#);
+}
+
+#[test]
+fn what_shows_in_a_mailbox_is_discreet() {
+    let text = "[instance]\nname = \"Pair-aidance Lévis\"\n[mail]\nfolder = \"f\"\nfrom = \"emplois@oiseaux.ca\"";
+    assert_snapshot!(vigie(text), @r"
+    vigie.toml:2: avertissement : instance.name : ce nom se voit dans la boîte de chaque personne, et dit de quoi parle la lettre (Pair) ; choisissez-en un plus discret.
+    vigie.toml:5: avertissement : mail.from : ce nom se voit dans la boîte de chaque personne, et dit de quoi parle la lettre (Pair, emplois) ; choisissez-en un plus discret.
+    ");
+    assert_snapshot!(vigie("instance.name = \"Les oiseaux\""), @"");
 }
 
 #[test]
