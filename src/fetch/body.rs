@@ -12,10 +12,21 @@ use super::error::{FetchError, Phase};
 pub(super) struct Limits {
     /// Bytes after decompression.
     pub(super) bytes: u64,
+    /// What happens beyond them.
+    pub(super) beyond: Beyond,
     /// Longest silence.
     pub(super) idle: Duration,
     /// The end of the whole exchange.
     pub(super) deadline: Instant,
+}
+
+/// What happens to a body over the cap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beyond {
+    /// It is refused: half a page is no page.
+    Refuse,
+    /// Whole lines up to the cap are kept (robots.txt, RFC 9309 section 2.5).
+    Cut,
 }
 
 /// Reads the whole body. Memory never grows past the cap and one chunk.
@@ -24,25 +35,38 @@ pub(super) struct Limits {
 /// `TooLarge`, `Timeout` or `Network`; the connection is closed with the response.
 pub(super) async fn read(mut response: Response, limits: Limits) -> Result<Vec<u8>, FetchError> {
     let too_large = FetchError::TooLarge { limit: limits.bytes };
-    let announced = response.content_length();
-    if announced.is_some_and(|length| length > limits.bytes) {
+    let announced = response.content_length().unwrap_or_default();
+    if announced > limits.bytes && limits.beyond == Beyond::Refuse {
         return Err(too_large);
     }
-    let room = usize::try_from(announced.unwrap_or_default()).unwrap_or_default();
+    let cap = usize::try_from(limits.bytes).unwrap_or(usize::MAX);
+    let room = usize::try_from(announced).unwrap_or_default().min(cap);
     let mut body = Vec::with_capacity(room);
-    loop {
-        let silence = Instant::now() + limits.idle;
-        let phase = if silence < limits.deadline { Phase::Idle } else { Phase::Total };
-        let chunk = timeout_at(silence.min(limits.deadline), response.chunk())
-            .await
-            .map_err(|_| FetchError::Timeout(phase))?
-            .map_err(|error| FetchError::from_client(&error))?;
-        let Some(chunk) = chunk else {
-            return Ok(body);
-        };
-        if body.len() as u64 + chunk.len() as u64 > limits.bytes {
+    while let Some(chunk) = chunk(&mut response, limits).await? {
+        let free = cap - body.len();
+        if chunk.len() <= free {
+            body.extend_from_slice(&chunk);
+            continue;
+        }
+        if limits.beyond == Beyond::Refuse {
             return Err(too_large);
         }
-        body.extend_from_slice(&chunk);
+        body.extend_from_slice(chunk.get(..free).unwrap_or_default());
+        let end = body.iter().rposition(|&byte| byte == b'\n' || byte == b'\r').unwrap_or(0);
+        body.truncate(end);
+        return Ok(body);
     }
+    Ok(body)
+}
+
+async fn chunk(
+    response: &mut Response,
+    limits: Limits,
+) -> Result<Option<impl std::ops::Deref<Target = [u8]>>, FetchError> {
+    let silence = Instant::now() + limits.idle;
+    let phase = if silence < limits.deadline { Phase::Idle } else { Phase::Total };
+    timeout_at(silence.min(limits.deadline), response.chunk())
+        .await
+        .map_err(|_| FetchError::Timeout(phase))?
+        .map_err(|error| FetchError::from_client(&error))
 }

@@ -5,6 +5,7 @@ use std::io;
 use std::time::Duration;
 
 use super::guard::Barred;
+use super::robots::RobotsSays;
 
 /// A fetch that brought no page.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -32,6 +33,15 @@ pub enum FetchError {
     /// The address guard refused.
     #[error("refused: {0}")]
     Refused(Barred),
+    /// The site's robots.txt keeps us out, for ever or for now.
+    #[error("robots.txt: {0:?}")]
+    Robots(RobotsSays),
+    /// The account of a source is refused where its tokens are given.
+    #[error("credentials refused, status {status}")]
+    Credentials {
+        /// The status; 200 when the answer held no token.
+        status: u16,
+    },
     /// The network failed.
     #[error("network: {fault:?}: {detail}")]
     Network {
@@ -97,7 +107,9 @@ impl FetchError {
             Self::RateLimited { .. } | Self::Timeout(_) => true,
             // A certificate that has run out is renewed, a name comes back: the daemon keeps trying.
             Self::Network { .. } => true,
+            Self::Robots(says) => says.is_transient(),
             Self::TooLarge { .. }
+            | Self::Credentials { .. }
             | Self::Refused(_)
             | Self::TooManyRedirects { .. }
             | Self::BadUrl(_)

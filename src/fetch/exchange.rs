@@ -1,24 +1,27 @@
 //! One request and its answer, sorted: a page, nothing new, another address, or a fault.
 
-use chrono::{DateTime, Utc};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::header::{
-    ACCEPT, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
-    IF_NONE_MATCH, LAST_MODIFIED, LOCATION, RETRY_AFTER,
+    ACCEPT, CACHE_CONTROL, CONTENT_TYPE, EXPIRES, HeaderMap, HeaderName, LOCATION, RETRY_AFTER,
 };
-use reqwest::{Client, Response};
+use reqwest::{Client, RequestBuilder, Response};
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
 use super::accept::{self, Accept, Promise};
-use super::body::{self, Limits};
+use super::body::{self, Beyond, Limits};
+use super::conditions;
 use super::config::FetchConfig;
 use super::error::{FetchError, Phase};
 use super::guard::{self, Access, Barred};
-use super::pace;
+use super::request::{Method, Secret};
+use super::{pace, robots};
 use crate::model::{Page, Validators};
 
-/// An `ETag` longer than this is not sent back: it is no validator but a parcel.
-const LONGEST_VALIDATOR: usize = 1024;
+/// Header lines that formats need beside the page.
+const KEPT: [&str; 4] = ["link", "content-range", "x-wp-total", "x-wp-totalpages"];
 
 /// What one answer says.
 pub(super) enum Step {
@@ -33,10 +36,31 @@ pub(super) enum Step {
 /// What is asked, at one address of a chain of redirects.
 pub(super) struct Ask<'a> {
     pub(super) url: &'a Url,
+    pub(super) wanted: Wanted,
+    pub(super) method: Method<'a>,
     pub(super) validators: Option<&'a Validators>,
+    pub(super) token: Option<&'a Secret>,
     pub(super) access: Access,
-    pub(super) accept: Accept,
     pub(super) now: DateTime<Utc>,
+}
+
+/// What the body is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// To be understood.
+    Document(Accept),
+    /// For its rules: cut rather than refused, whatever its type.
+    Robots,
+}
+
+/// What is worth remembering of an answer beside its step.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    pub(super) status: Option<u16>,
+    pub(super) latency: Option<Duration>,
+    pub(super) bytes: usize,
+    pub(super) headers: Vec<(String, String)>,
+    pub(super) fresh: Option<Duration>,
 }
 
 /// Sends one request and reads its answer within the limits.
@@ -44,48 +68,71 @@ pub(super) async fn run(
     client: &Client,
     config: &FetchConfig,
     ask: &Ask<'_>,
+    notes: &mut Notes,
 ) -> Result<Step, FetchError> {
     let began = Instant::now();
-    let deadline = began + config.total;
-    let request = client
-        .get(ask.url.clone())
-        .header(ACCEPT, ask.accept.header())
-        .headers(conditions(ask.validators))
-        .build()
-        .map_err(|_| FetchError::BadUrl(ask.url.to_string()))?;
+    let request = builder(client, ask).build().map_err(|_| bad_url(ask.url))?;
     let response = timeout_at(began + config.header.min(config.total), client.execute(request))
         .await
         .map_err(|_| FetchError::Timeout(Phase::Answer))?
         .map_err(|error| FetchError::from_client(&error))?;
     check_peer(&response, ask)?;
+    take_notes(notes, &response, began.elapsed(), ask.now);
 
     let status = response.status().as_u16();
     match status {
         200..=299 => {}
-        304 if conditional(ask.validators) => return Ok(Step::NotModified),
-        301 | 302 | 303 | 307 | 308 => return elsewhere(&response, ask.url),
+        304 if conditions::any(ask.validators) => return Ok(Step::NotModified),
+        301 | 302 | 303 | 307 | 308 => return elsewhere(&response, ask),
         _ => return Err(refusal(status, response.headers(), ask.now)),
     }
     let content_type = text(response.headers(), &CONTENT_TYPE);
     let not_text =
         || FetchError::NotText { content_type: content_type.clone().unwrap_or_default() };
-    if accept::promise(content_type.as_deref()) == Promise::Binary {
+    let for_rules = ask.wanted == Wanted::Robots;
+    if !for_rules && accept::promise(content_type.as_deref()) == Promise::Binary {
         return Err(not_text());
     }
-    let validators = validators(response.headers());
-    let limits = Limits { bytes: config.max_body, idle: config.idle, deadline };
-    let body = body::read(response, limits).await?;
-    if !accept::looks_like_text(&body) {
+    let validators = conditions::read(response.headers());
+    let body = body::read(response, limits(config, ask.wanted, began)).await?;
+    notes.bytes = body.len();
+    if !for_rules && !accept::looks_like_text(&body) {
         return Err(not_text());
     }
-    let took = chrono::TimeDelta::from_std(began.elapsed()).unwrap_or_default();
-    Ok(Step::Page(Page {
-        url: ask.url.clone(),
-        content_type,
-        body,
-        validators,
-        fetched_at: ask.now + took,
-    }))
+    let took = TimeDelta::from_std(began.elapsed()).unwrap_or_default();
+    let url = ask.url.clone();
+    Ok(Step::Page(Page { url, content_type, body, validators, fetched_at: ask.now + took }))
+}
+
+fn builder(client: &Client, ask: &Ask<'_>) -> RequestBuilder {
+    let accept = match ask.wanted {
+        Wanted::Document(accept) => accept.header(),
+        Wanted::Robots => "text/plain, */*;q=0.5",
+    };
+    let url = ask.url.clone();
+    let request = match ask.method {
+        Method::Get => client.get(url).headers(conditions::write(ask.validators)),
+        Method::PostJson(json) => {
+            client.post(url).header(CONTENT_TYPE, "application/json").body(json.to_owned())
+        }
+        Method::PostForm(form) => client
+            .post(url)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(form.to_owned()),
+    };
+    let request = request.header(ACCEPT, accept);
+    match ask.token {
+        Some(token) => request.bearer_auth(token.reveal()),
+        None => request,
+    }
+}
+
+fn limits(config: &FetchConfig, wanted: Wanted, began: Instant) -> Limits {
+    let (bytes, beyond) = match wanted {
+        Wanted::Document(_) => (config.max_body, Beyond::Refuse),
+        Wanted::Robots => (robots::MOST_BYTES, Beyond::Cut),
+    };
+    Limits { bytes, beyond, idle: config.idle, deadline: began + config.total }
 }
 
 /// The belt behind the resolver's braces: who answered must be who was allowed.
@@ -95,13 +142,35 @@ fn check_peer(response: &Response, ask: &Ask<'_>) -> Result<(), FetchError> {
     guard::check_ip(host, peer.ip(), ask.access).map_err(FetchError::Refused)
 }
 
-fn elsewhere(response: &Response, from: &Url) -> Result<Step, FetchError> {
+fn take_notes(notes: &mut Notes, response: &Response, latency: Duration, now: DateTime<Utc>) {
+    let headers = response.headers();
+    let value = |name: &HeaderName| text(headers, name);
+    notes.status = Some(response.status().as_u16());
+    notes.latency = Some(latency);
+    notes.fresh =
+        pace::fresh_for(value(&CACHE_CONTROL).as_deref(), value(&EXPIRES).as_deref(), now);
+    let kept = headers.iter().filter(|(name, _)| KEPT.contains(&name.as_str()));
+    notes.headers = kept
+        .map(|(name, value)| {
+            (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+        })
+        .collect();
+}
+
+/// Where a redirect leads. What was posted is sent again only where the server says so (307, 308),
+/// and never to another site.
+fn elsewhere(response: &Response, ask: &Ask<'_>) -> Result<Step, FetchError> {
     let status = response.status().as_u16();
     let location = response.headers().get(LOCATION).ok_or(FetchError::Status(status))?;
     let location = String::from_utf8_lossy(location.as_bytes());
-    let mut to = from.join(&location).map_err(|_| FetchError::BadUrl(location.into_owned()))?;
+    let mut to = ask.url.join(&location).map_err(|_| FetchError::BadUrl(location.into_owned()))?;
     to.set_fragment(None);
-    Ok(Step::Elsewhere(to))
+    let stays = matches!(status, 307 | 308) && to.origin() == ask.url.origin();
+    if ask.method == Method::Get || stays {
+        Ok(Step::Elsewhere(to))
+    } else {
+        Err(FetchError::Status(status))
+    }
 }
 
 fn refusal(status: u16, headers: &HeaderMap, now: DateTime<Utc>) -> FetchError {
@@ -113,31 +182,8 @@ fn refusal(status: u16, headers: &HeaderMap, now: DateTime<Utc>) -> FetchError {
     }
 }
 
-fn conditional(validators: Option<&Validators>) -> bool {
-    !conditions(validators).is_empty()
-}
-
-/// Validators go back byte for byte; one that HTTP cannot carry is left out.
-fn conditions(validators: Option<&Validators>) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    let Some(validators) = validators else {
-        return headers;
-    };
-    let pairs = [(IF_NONE_MATCH, &validators.etag), (IF_MODIFIED_SINCE, &validators.last_modified)];
-    for (name, value) in pairs {
-        if let Some(Ok(value)) = value.as_deref().map(HeaderValue::from_bytes) {
-            headers.insert(name, value);
-        }
-    }
-    headers
-}
-
-fn validators(headers: &HeaderMap) -> Validators {
-    let take = |name: HeaderName| {
-        let value = headers.get(name).map(|value| value.as_bytes().to_vec());
-        value.filter(|value| !value.is_empty() && value.len() <= LONGEST_VALIDATOR)
-    };
-    Validators { etag: take(ETAG), last_modified: take(LAST_MODIFIED) }
+fn bad_url(url: &Url) -> FetchError {
+    FetchError::BadUrl(url.to_string())
 }
 
 fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {

@@ -3,16 +3,15 @@
 //! A host is a registrable name, so that twenty boards of one hosting company share a lane, or an
 //! address with its port.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Mutex as Lock, OwnedMutexGuard};
+use tokio::sync::OwnedMutexGuard;
 use tokio::time::{Instant, sleep_until};
 use url::{Host, Url};
 
-/// Lanes that nobody uses are dropped beyond this number.
-const MANY: usize = 512;
+use super::pace::{self, Answered};
+use super::shelf::{Idle, Shelf};
+
 /// How long an unused lane is remembered: longer than any pause.
 const MEMORY: Duration = Duration::from_secs(3600);
 
@@ -60,7 +59,7 @@ fn registrable(name: &str) -> &str {
 /// All lanes.
 #[derive(Default)]
 pub(super) struct Gates {
-    lanes: Mutex<HashMap<HostKey, Arc<Lock<Lane>>>>,
+    lanes: Shelf<HostKey, Lane>,
 }
 
 /// What is remembered of a host.
@@ -68,11 +67,28 @@ pub(super) struct Gates {
 struct Lane {
     /// When its last answer was complete.
     free_since: Option<Instant>,
+    /// The pause that its own slowness asks for.
+    slow: Duration,
+}
+
+impl Idle for Lane {
+    fn idle(&self) -> bool {
+        self.free_since.is_none_or(|since| since.elapsed() > MEMORY)
+    }
 }
 
 /// The right to ask a host once. Its end starts the pause, even when the request is dropped midway.
 pub(super) struct Turn {
     lane: OwnedMutexGuard<Lane>,
+    /// How long it took to get here.
+    pub(super) waited: Duration,
+}
+
+impl Turn {
+    /// Learns from an answer how fast the host likes to be asked.
+    pub(super) fn learn(&mut self, latency: Duration, answered: Answered) {
+        self.lane.slow = pace::throttle(self.lane.slow, latency, answered);
+    }
 }
 
 impl Drop for Turn {
@@ -82,31 +98,23 @@ impl Drop for Turn {
 }
 
 impl Gates {
-    /// Waits for a turn: first come, first served, and at least `delay` after the last answer.
+    /// Waits for a turn: first come, first served, and at least `delay` after the last answer, or
+    /// longer for a host that is slow.
     pub(super) async fn enter(&self, host: &HostKey, delay: Duration) -> Turn {
-        let lane = self.lane(host).lock_owned().await;
+        let came = Instant::now();
+        let lane = self.lanes.take(host).await;
         if let Some(since) = lane.free_since {
-            sleep_until(since + delay).await;
+            sleep_until(since + delay.max(lane.slow)).await;
         }
-        Turn { lane }
+        Turn { lane, waited: came.elapsed() }
     }
-
-    fn lane(&self, host: &HostKey) -> Arc<Lock<Lane>> {
-        let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
-        if lanes.len() >= MANY {
-            lanes.retain(|_, lane| Arc::strong_count(lane) > 1 || !stale(lane));
-        }
-        Arc::clone(lanes.entry(host.clone()).or_default())
-    }
-}
-
-fn stale(lane: &Lock<Lane>) -> bool {
-    let since = lane.try_lock().ok().and_then(|lane| lane.free_since);
-    since.is_some_and(|since| since.elapsed() > MEMORY)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use super::super::shelf::MANY;
     use super::*;
 
     fn check(url: &str, expected: &str) {
@@ -162,6 +170,23 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn a_slow_host_is_asked_more_slowly() {
+        let gates = Gates::default();
+        let host = HostKey("a.test".to_owned());
+        let start = Instant::now();
+        gates
+            .enter(&host, Duration::from_secs(2))
+            .await
+            .learn(Duration::from_secs(8), Answered::Well);
+        let mut turn = gates.enter(&host, Duration::from_secs(2)).await;
+        assert_eq!((start.elapsed().as_secs(), turn.waited.as_secs()), (8, 8));
+        turn.learn(Duration::from_millis(100), Answered::Well);
+        drop(turn);
+        drop(gates.enter(&host, Duration::from_secs(2)).await);
+        assert_eq!(start.elapsed().as_millis(), 8000 + 4050);
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn lanes_do_not_pile_up_for_years() {
         let gates = Gates::default();
         for n in 0..MANY {
@@ -169,6 +194,6 @@ mod tests {
         }
         tokio::time::advance(MEMORY * 2).await;
         drop(gates.enter(&HostKey("new".to_owned()), Duration::ZERO).await);
-        assert_eq!(gates.lanes.lock().unwrap().len(), 1);
+        assert_eq!(gates.lanes.len(), 1);
     }
 }

@@ -46,6 +46,8 @@ pub enum Barred {
         /// What it led to.
         ip: IpAddr,
     },
+    /// A secret would travel in clear over a public network.
+    Clear,
     /// The connection told no peer, so nothing could be checked.
     Peer,
 }
@@ -57,6 +59,7 @@ impl fmt::Display for Barred {
             Self::Credentials => f.write_str("the address holds a user name or password"),
             Self::Port(port) => write!(f, "port {port} is not open to public sources"),
             Self::Address { host, ip } => write!(f, "{host} leads to {ip}, which is not public"),
+            Self::Clear => f.write_str("a secret is not sent over plain http"),
             Self::Peer => f.write_str("the peer of the connection is unknown"),
         }
     }

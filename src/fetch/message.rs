@@ -23,6 +23,10 @@ impl FetchError {
                 Phase::Total => "fetch-timeout-total",
             }),
             Self::Refused(barred) => barred_message(barred),
+            Self::Robots(says) => says.message(),
+            Self::Credentials { status } => {
+                Message::new("fetch-credentials").with("status", *status)
+            }
             Self::Network { fault, detail } => Message::new(match fault {
                 Fault::Name => "fetch-unknown-name",
                 Fault::Connect => "fetch-unreachable",
@@ -65,6 +69,7 @@ fn barred_message(barred: &Barred) -> Message {
         Barred::Address { host, ip } => Message::new("fetch-barred-address")
             .with("host", host.as_str())
             .with("ip", ip.to_string()),
+        Barred::Clear => Message::new("fetch-barred-clear"),
         Barred::Peer => Message::new("fetch-barred-peer"),
     }
 }
@@ -73,6 +78,7 @@ fn barred_message(barred: &Barred) -> Message {
 mod tests {
     use std::time::Duration;
 
+    use super::super::robots::{RobotsLine, RobotsSays};
     use super::*;
     use crate::model::Lang;
     use crate::words::Words;
@@ -80,6 +86,8 @@ mod tests {
     fn every_error() -> Vec<FetchError> {
         let detail = || "connection refused".to_owned();
         let network = |fault| FetchError::Network { fault, detail: detail() };
+        let robots = FetchError::Robots;
+        let line = || RobotsLine { number: 4, text: "Disallow: /emplois".to_owned() };
         let limited = |wait| FetchError::RateLimited { status: 429, retry_after: wait };
         vec![
             FetchError::Status(404),
@@ -102,6 +110,17 @@ mod tests {
                 ip: [10, 0, 0, 1].into(),
             }),
             FetchError::Refused(Barred::Peer),
+            FetchError::Refused(Barred::Clear),
+            FetchError::Credentials { status: 401 },
+            robots(RobotsSays::Disallowed(line())),
+            robots(RobotsSays::Closed { status: 403 }),
+            robots(RobotsSays::Unreachable { status: 500 }),
+            robots(RobotsSays::TooSlow { seconds: 120 }),
+            // What source test shows of the open ones.
+            robots(RobotsSays::Exempt),
+            robots(RobotsSays::NoFile { status: 404 }),
+            robots(RobotsSays::Free),
+            robots(RobotsSays::Allowed(line())),
             network(Fault::Name),
             network(Fault::Connect),
             network(Fault::Tls),
@@ -140,6 +159,16 @@ mod tests {
         Le port 25 n’est pas un port de site web. Pour un site interne, écrivez allow_private = true.
         « exemple.org » mène à 10.0.0.1, une adresse qui n’est pas publique. Pour un site interne, écrivez allow_private = true.
         La machine qui a répondu n’a pas pu être vérifiée ; la réponse n’a pas été lue.
+        Un mot de passe ou un jeton ne part pas sans chiffrement. Donnez une adresse en https.
+        Le site refuse les identifiants de la source (réponse 401). Vérifiez les fichiers client_id_file et client_secret_file, puis que le compte a bien accès à ce service.
+        Le site demande aux robots de ne pas lire cette page (robots.txt, ligne 4 : « Disallow: /emplois »). Vigie obéit : demandez l’accord du site, ou choisissez une autre adresse.
+        Le site refuse de montrer ses règles aux robots (robots.txt : réponse 403). Vigie ne lit donc rien : demandez l’accord du site, ou retirez cette adresse.
+        Les règles du site pour les robots ne sont pas disponibles (robots.txt : réponse 500). Vigie attend qu’elles le soient et réessaiera.
+        Le site demande 120 secondes de pause entre deux lectures, plus que vigie ne peut attendre (une minute). Choisissez un fil RSS, ou demandez l’accord du site.
+        Lu avec un compte du site : ses conditions d’usage s’appliquent, pas robots.txt.
+        Le site n’a pas de robots.txt (réponse 404) : tout peut être lu.
+        Aucune règle de robots.txt ne concerne cette page : elle peut être lue.
+        robots.txt permet de lire cette page (ligne 4 : « Disallow: /emplois »).
         Le nom du site est introuvable (connection refused). Vérifiez l’adresse, puis la connexion de cette machine.
         Le site est injoignable (connection refused). Vigie réessaiera plus tard.
         La connexion sécurisée est refusée : le certificat du site ou sa chaîne n’est pas valable (connection refused). Prévenez le site ; si tous les sites échouent, installez les certificats du système (paquet « ca-certificates »).
@@ -173,6 +202,16 @@ mod tests {
         Port 25 is not a port of a web site. For an internal site, write allow_private = true.
         "exemple.org" leads to 10.0.0.1, which is not a public address. For an internal site, write allow_private = true.
         The machine that answered could not be checked; its answer was not read.
+        A password or token does not leave without encryption. Give an https address.
+        The site refuses the source's credentials (answer 401). Check the files client_id_file and client_secret_file, then that the account may use this service.
+        The site asks robots not to read this page (robots.txt, line 4: "Disallow: /emplois"). Vigie obeys: ask the site to agree, or choose another address.
+        The site refuses to show robots its rules (robots.txt: answer 403). So vigie reads nothing: ask the site to agree, or remove this address.
+        The site's rules for robots cannot be had (robots.txt: answer 500). Vigie waits until they can and will try again.
+        The site asks for 120 seconds between two readings, more than vigie can wait (one minute). Choose an RSS feed, or ask the site to agree.
+        Read under an account of the site: its terms of use apply, not robots.txt.
+        The site has no robots.txt (answer 404): everything may be read.
+        No rule of robots.txt concerns this page: it may be read.
+        robots.txt lets this page be read (line 4: "Disallow: /emplois").
         The site's name cannot be found (connection refused). Check the address, then this machine's connection.
         The site cannot be reached (connection refused). Vigie will try again later.
         The secure connection is refused: the site's certificate or its chain is not valid (connection refused). Tell the site; if every site fails, install the system's certificates (package "ca-certificates").

@@ -10,6 +10,11 @@ pub const LONGEST_BACKOFF: Duration = Duration::from_secs(24 * 3600);
 /// A host may ask for this much patience and no more, so that a slip of its clock does not silence
 /// a source for a year.
 pub const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(7 * 24 * 3600);
+/// The longest pause between two requests that a host can ask for by being slow, or in its
+/// robots.txt; one that asks for more is not read at all.
+pub(super) const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// No page is believed to stay fresh for longer.
+const LONGEST_FRESHNESS: Duration = Duration::from_secs(24 * 3600);
 
 /// When to poll a source next.
 ///
@@ -58,6 +63,47 @@ pub fn retry_after(value: &str, now: DateTime<Utc>) -> Option<Duration> {
     }
     let date = http_date(value)?;
     Some((date - now).to_std().unwrap_or(Duration::ZERO))
+}
+
+/// How a request ended, as far as the pace is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answered {
+    /// With what was asked for.
+    Well,
+    /// With a fault, or not at all.
+    Badly,
+}
+
+/// The pause that a host's slowness asks for: as long as its answers take, approached by halves
+/// when they get faster, and never shortened by a fault (Scrapy's AutoThrottle rule for one request
+/// at a time).
+pub(super) fn throttle(old: Duration, latency: Duration, answered: Answered) -> Duration {
+    let new = latency.max((old + latency) / 2).min(LONGEST_PAUSE);
+    match answered {
+        Answered::Well => new,
+        Answered::Badly => new.max(old),
+    }
+}
+
+/// How long an answer says that it stays fresh: `max-age` before `Expires` (RFC 9111 section 5),
+/// at most a day, since pages often carry the year of their pictures. `None` when it says nothing,
+/// or must be checked each time.
+pub(super) fn fresh_for(
+    cache_control: Option<&str>,
+    expires: Option<&str>,
+    now: DateTime<Utc>,
+) -> Option<Duration> {
+    let directives = cache_control.unwrap_or_default().to_ascii_lowercase();
+    let mut directives = directives.split(',').map(str::trim);
+    if directives.clone().any(|word| matches!(word, "no-cache" | "no-store")) {
+        return None;
+    }
+    let seconds = directives.find_map(|word| word.strip_prefix("max-age=")?.parse().ok());
+    let fresh = match seconds {
+        Some(seconds) => Duration::from_secs(seconds),
+        None => (http_date(expires?)? - now).to_std().ok()?,
+    };
+    Some(fresh.min(LONGEST_FRESHNESS)).filter(|fresh| !fresh.is_zero())
 }
 
 /// Reads an HTTP date: IMF-fixdate, RFC 850 or asctime.
@@ -116,6 +162,31 @@ mod tests {
         assert_eq!(read("1.5"), None);
         assert_eq!(read("bientôt"), None);
         assert_eq!(read(""), None);
+    }
+
+    #[test]
+    fn freshness_is_read_and_capped() {
+        let now = DateTime::parse_from_rfc2822("Tue, 24 Nov 2026 12:00:00 GMT").unwrap().to_utc();
+        let read = |control, expires| fresh_for(control, expires, now).map(|fresh| fresh.as_secs());
+        let soon = Some("Tue, 24 Nov 2026 13:00:00 GMT");
+        assert_eq!(read(Some("public, Max-Age=600"), soon), Some(600));
+        assert_eq!(read(Some("max-age=31536000"), None), Some(24 * 3600));
+        assert_eq!(read(Some("max-age=0"), soon), None);
+        assert_eq!(read(Some("no-cache, max-age=600"), None), None);
+        assert_eq!(read(Some("public"), soon), Some(3600));
+        assert_eq!(read(None, Some("0")), None);
+        assert_eq!(read(None, Some("Thu, 19 Nov 1981 08:52:00 GMT")), None);
+        assert_eq!(read(None, None), None);
+    }
+
+    #[test]
+    fn a_fault_never_quickens_the_pace() {
+        let ms = Duration::from_millis;
+        assert_eq!(throttle(ms(0), ms(400), Answered::Well), ms(400));
+        assert_eq!(throttle(ms(4000), ms(1000), Answered::Well), ms(2500));
+        assert_eq!(throttle(ms(4000), ms(1000), Answered::Badly), ms(4000));
+        assert_eq!(throttle(ms(1000), ms(9000), Answered::Badly), ms(9000));
+        assert_eq!(throttle(ms(1000), ms(900_000), Answered::Badly), LONGEST_PAUSE);
     }
 
     proptest! {

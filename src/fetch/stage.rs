@@ -27,6 +27,7 @@ pub(super) enum Play {
 pub(super) struct Asked {
     pub(super) path: String,
     pub(super) head: String,
+    pub(super) body: String,
     pub(super) at: Instant,
     /// How many requests were being answered, this one included.
     pub(super) together: usize,
@@ -49,8 +50,18 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    /// Starts a server on a free loopback port. `play` gets each request and how many came before.
-    pub(super) async fn open(play: impl Fn(&Asked, usize) -> Play + Send + Sync + 'static) -> Self {
+    /// Starts a server without a robots.txt on a free loopback port. `play` gets each other request
+    /// and how many came before it.
+    pub(super) async fn open(play: impl Fn(&Asked, usize) -> Play + Sync + Send + 'static) -> Self {
+        Self::bare(move |asked, before| match asked.path.as_str() {
+            "/robots.txt" => Play::Say(answer("404 Not Found", &[], b"")),
+            _ => play(asked, before.saturating_sub(1)),
+        })
+        .await
+    }
+
+    /// Starts a server whose `play` answers for robots.txt too.
+    pub(super) async fn bare(play: impl Fn(&Asked, usize) -> Play + Sync + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let at = listener.local_addr().unwrap();
         let log = Arc::new(Mutex::new(Vec::new()));
@@ -61,12 +72,12 @@ impl Stage {
                 let (play, log, open) = (Arc::clone(&play), Arc::clone(&kept), Arc::clone(&open));
                 tokio::spawn(async move {
                     let mut stream = stream;
-                    let Some(head) = read_head(&mut stream).await else {
+                    let Some((head, body)) = read_request(&mut stream).await else {
                         return;
                     };
                     let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
                     let together = Arc::strong_count(&open) - 1;
-                    let asked = Asked { path, head, at: Instant::now(), together };
+                    let asked = Asked { path, head, body, at: Instant::now(), together };
                     let before = log.lock().unwrap().len();
                     log.lock().unwrap().push(asked.clone());
                     // A client that hangs up midway is part of the play.
@@ -93,27 +104,38 @@ impl Stage {
     }
 
     /// All requests so far.
-    pub(super) fn asked(&self) -> Vec<Asked> {
+    pub(super) fn everything(&self) -> Vec<Asked> {
         self.log.lock().unwrap().clone()
     }
 
-    /// The paths of all requests so far.
+    /// All requests so far but those to robots.txt.
+    pub(super) fn asked(&self) -> Vec<Asked> {
+        self.everything().into_iter().filter(|asked| asked.path != "/robots.txt").collect()
+    }
+
+    /// The paths of all requests so far but those to robots.txt.
     pub(super) fn paths(&self) -> Vec<String> {
         self.asked().into_iter().map(|asked| asked.path).collect()
     }
 }
 
-async fn read_head(stream: &mut TcpStream) -> Option<String> {
-    let mut head = Vec::new();
-    let mut buffer = [0; 4096];
-    while !head.windows(4).any(|four| four == b"\r\n\r\n") {
-        let read = stream.read(&mut buffer).await.ok().filter(|read| *read > 0)?;
-        head.extend_from_slice(&buffer[..read]);
-        if head[0] == 0x16 {
-            break; // A TLS greeting, which this server answers in clear.
+async fn read_request(stream: &mut TcpStream) -> Option<(String, String)> {
+    let mut read = Vec::new();
+    loop {
+        if read.first() == Some(&0x16) {
+            return Some(Default::default()); // A TLS greeting, which this server answers in clear.
         }
+        let text = String::from_utf8_lossy(&read).into_owned();
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+            if body.len() >= length.map_or(0, |length| length.parse().unwrap()) {
+                return Some((head.to_owned(), body.to_owned()));
+            }
+        }
+        let mut buffer = [0; 4096];
+        let count = stream.read(&mut buffer).await.ok().filter(|count| *count > 0)?;
+        read.extend_from_slice(&buffer[..count]);
     }
-    Some(String::from_utf8_lossy(&head).into_owned())
 }
 
 async fn act(mut stream: TcpStream, play: Play) -> std::io::Result<()> {

@@ -1,0 +1,50 @@
+//! Things remembered per host, each behind its own lock, and forgotten when nobody uses them.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::{Mutex as Lock, OwnedMutexGuard};
+
+/// The idle are dropped beyond this number, so that links to ever new hosts fill no memory.
+pub(super) const MANY: usize = 512;
+
+/// Tells whether a thing may be forgotten.
+pub(super) trait Idle {
+    /// True when remembering it longer changes nothing.
+    fn idle(&self) -> bool;
+}
+
+/// A shelf. The outer lock is held only to find a place, never while somebody waits.
+pub(super) struct Shelf<K, V> {
+    places: Mutex<HashMap<K, Arc<Lock<V>>>>,
+}
+
+impl<K, V> Default for Shelf<K, V> {
+    fn default() -> Self {
+        Self { places: Mutex::default() }
+    }
+}
+
+impl<K: Clone + Eq + Hash, V: Default + Idle> Shelf<K, V> {
+    /// The thing kept under a key, alone: first come, first served.
+    pub(super) async fn take(&self, key: &K) -> OwnedMutexGuard<V> {
+        self.place(key).lock_owned().await
+    }
+
+    fn place(&self, key: &K) -> Arc<Lock<V>> {
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        if places.len() >= MANY {
+            places.retain(|_, place| {
+                let free = Arc::strong_count(place) == 1;
+                !(free && place.try_lock().is_ok_and(|thing| thing.idle()))
+            });
+        }
+        Arc::clone(places.entry(key.clone()).or_default())
+    }
+
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.places.lock().unwrap().len()
+    }
+}
