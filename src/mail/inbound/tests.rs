@@ -58,7 +58,7 @@ static CASES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 fn every_message_of_the_folder_is_read_as_labelled() {
     let mut wrong = Vec::new();
     for (name, text) in CASES.iter() {
-        let reading = read(filled(&text).as_bytes(), &KEY);
+        let reading = read(filled(text).as_bytes(), &KEY);
         let expected = name.split("--").next().unwrap();
         if label(reading.kind) != expected {
             wrong.push(format!("{name}: {} ({})", label(reading.kind), reading.evidence));
@@ -76,14 +76,14 @@ fn every_message_of_the_folder_is_read_as_labelled() {
 #[test]
 fn under_another_key_nothing_is_proven() {
     for (name, text) in CASES.iter() {
-        assert_eq!(read(filled(&text).as_bytes(), &[1; 32]).proven, None, "{name}");
+        assert_eq!(read(filled(text).as_bytes(), &[1; 32]).proven, None, "{name}");
     }
 }
 
 #[test]
 fn a_bounce_says_whom_and_why() {
     let (_, text) = CASES.iter().find(|(name, _)| name.ends_with("--unknown-user")).unwrap();
-    let reading = read(filled(&text).as_bytes(), &KEY);
+    let reading = read(filled(text).as_bytes(), &KEY);
     assert_eq!(reading.status.as_deref(), Some("5.1.1"));
     assert_eq!(reading.claimed, Address::parse("jeanne@exemple.org"));
     assert!(reading.evidence.contains("User unknown"), "{}", reading.evidence);
@@ -92,7 +92,7 @@ fn a_bounce_says_whom_and_why() {
 #[test]
 fn only_people_are_answered() {
     for (name, text) in CASES.iter() {
-        let answer = read(filled(&text).as_bytes(), &KEY).answer;
+        let answer = read(filled(text).as_bytes(), &KEY).answer;
         let starts = |labels: &[&str]| labels.iter().any(|label| name.starts_with(label));
         let machine = ["other--daemon", "other--delivered", "other--list", "other--our-own"];
         let person = starts(&["command", "offer", "other"]) && !starts(&machine);
