@@ -43,7 +43,7 @@ impl Phrase {
     }
 }
 
-const KEYS: [&str; 4] = ["name", "description", "query", "public"];
+pub(super) const KEYS: [&str; 4] = ["name", "description", "query", "public"];
 
 /// Reads one file. `file` is its name as shown, `filters/quebec.toml`.
 pub(super) fn read(file: &str, text: &Text<'_>, faults: &Faults) -> Option<Filter> {

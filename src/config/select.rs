@@ -7,10 +7,10 @@ use super::section::Section;
 use crate::extract;
 use crate::model::{Format, Message, Select};
 
-const KEYS: [&str; 6] = ["item", "link", "title", "next", "body", "fields"];
+pub(super) const KEYS: [&str; 6] = ["item", "link", "title", "next", "body", "fields"];
 
 /// The fields that a posting can have.
-const FIELDS: [&str; 11] = [
+pub(super) const FIELDS: [&str; 11] = [
     "employer",
     "place",
     "posted",
@@ -47,13 +47,13 @@ pub(super) fn read(source: &Section<'_>, format: Option<Format>) -> Select {
                     .miss("select", Message::new("config-select-item").with("example", EXAMPLE)),
             }
         }
-        Some(Format::Feed | Format::Jsonld) => {
+        Some(Format::Sections | Format::Json | Format::Watch | Format::Auto) | None => {}
+        Some(_) => {
             for key in ["item", "link", "title", "next"].into_iter().filter(|key| section.has(key))
             {
                 section.warn(key, Message::new("config-select-unused"));
             }
         }
-        None => {}
     }
     select
 }

@@ -17,7 +17,7 @@ use super::values;
 use crate::model::{Country, Details, Format, Message, Paging, Source, SourceId, Trust};
 use crate::schedule;
 
-const KEYS: [&str; 18] = [
+pub(super) const KEYS: [&str; 18] = [
     "id",
     "name",
     "url",
@@ -157,6 +157,7 @@ impl Reader<'_> {
             enabled,
             verified,
             select,
+            options: crate::model::Options::default(),
         })
     }
 

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 
 use super::{filter, good, input, say};
 use crate::config::{Content, Fault, InputFile, load, read_dir};
-use crate::model::{Lang, Message};
+use crate::model::{Format, Lang, Message};
 
 #[test]
 fn the_files_are_asked_for() {
@@ -84,4 +84,43 @@ fn the_example_shows_every_default() {
     assert_eq!(format!("{:?}", config.fetch), format!("{:?}", defaults.fetch));
     assert_eq!(config.store.retention, defaults.store.retention);
     assert_eq!(config.web.listen, defaults.web.listen);
+}
+
+/// A page of `docs/`.
+fn page(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+    std::fs::read_to_string(path).expect("a page of docs/")
+}
+
+#[test]
+fn the_pages_name_every_key_and_format() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("vigie.example.toml");
+    let example = std::fs::read_to_string(example).expect("an example");
+    let settings = example
+        .lines()
+        .filter_map(|line| line.strip_prefix('#')?.split_once(" = "))
+        .map(|(key, _)| key)
+        .filter(|key| !key.contains(' '));
+    let keys = super::super::sources::KEYS.into_iter();
+    let keys = keys.chain(super::super::select::KEYS).chain(super::super::select::FIELDS);
+    let names: Vec<&str> = keys.chain(Format::ALL.map(|(name, _)| name)).chain(settings).collect();
+    for name in ["CONFIGURATION.fr.md", "CONFIGURATION.md"] {
+        let page = page(name);
+        for key in &names {
+            let there = page.contains(&format!("`{key}`")) || page.contains(&format!(".{key}`"));
+            assert!(there, "{name} says nothing of {key}");
+        }
+    }
+}
+
+#[test]
+fn the_pages_show_queries_that_are_understood() {
+    for name in ["CONFIGURATION.fr.md", "CONFIGURATION.md"] {
+        let page = page(name);
+        let block = page.split("```\n").find(|block| block.starts_with("pair aidant"));
+        for line in block.expect("a block of queries").lines() {
+            let query = line.split("   ").next().unwrap_or(line);
+            assert!(crate::query::parse(query).is_ok(), "{name}: {query}");
+        }
+    }
 }
