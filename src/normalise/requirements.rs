@@ -20,12 +20,12 @@ pub fn requirements(title: &str, body: &str) -> Requires {
     let text = Folded::new(body);
     let hits = REQUIRES.hits(&text.words, 0..text.words.len());
     let claims = REQUIRES.claims(&text);
-    let asked = |tag: &str| asked(tag, &claims, &hits);
+    let wanted = |tag: &str| asked(tag, &text, &claims, &hits);
     Requires {
         lived_experience: lived_experience(title, body),
         training: training(&text, &claims),
-        record_check: asked("record"),
-        licence: asked("licence"),
+        record_check: wanted("record"),
+        licence: wanted("licence"),
     }
 }
 
@@ -37,11 +37,11 @@ fn lived_experience(title: &str, body: &str) -> Option<bool> {
     }
 }
 
-fn asked(tag: &str, claims: &[Hit], hits: &[Hit]) -> Option<bool> {
+fn asked(tag: &str, text: &Folded, claims: &[Hit], hits: &[Hit]) -> Option<bool> {
     let of_tag = |hit: &&Hit| hit.tag == tag;
     let mut found = claims.iter().filter(of_tag).peekable();
     if found.peek().is_some() {
-        return Some(found.any(|hit| !is_asset(hit, claims)));
+        return Some(found.any(|hit| !is_asset(text, hit, claims)));
     }
     // Every hit was denied, or a row says that it is none.
     let denied = hits.iter().any(|hit| hit.tag == tag);
@@ -49,8 +49,11 @@ fn asked(tag: &str, claims: &[Hit], hits: &[Hit]) -> Option<bool> {
     denied.then_some(false).filter(|_| tag == "record" || hits.iter().any(stays))
 }
 
-fn is_asset(hit: &Hit, claims: &[Hit]) -> bool {
-    claims.iter().filter(|other| other.tag == "asset").any(|other| {
+/// Whether the sentence of a requirement calls it an asset.
+fn is_asset(text: &Folded, hit: &Hit, claims: &[Hit]) -> bool {
+    let sentence = text.sentence(hit.words.start);
+    let same = |other: &&Hit| other.tag == "asset" && sentence.contains(&other.words.start);
+    claims.iter().filter(same).any(|other| {
         let after = other.words.start.checked_sub(hit.words.end).is_some_and(|n| n <= NEAR_AFTER);
         let before = hit.words.start.checked_sub(other.words.end).is_some_and(|n| n <= NEAR_BEFORE);
         after || before
@@ -67,7 +70,7 @@ fn training(text: &Folded, claims: &[Hit]) -> Option<String> {
         })
     };
     let wanted = |tag: &str| {
-        claims.iter().find(|hit| hit.tag == tag && !offered(hit) && !is_asset(hit, claims))
+        claims.iter().find(|hit| hit.tag == tag && !offered(hit) && !is_asset(text, hit, claims))
     };
     let found = wanted("peer-course").or_else(|| wanted("school"))?;
     Some(clause(text, &found.words))

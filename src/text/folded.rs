@@ -35,6 +35,8 @@ pub struct Word {
     pub end: usize,
     /// What separates it from the word before.
     pub before: Break,
+    /// Printed in capitals alone, as `DU` is and `du` is not.
+    pub capitals: bool,
 }
 
 /// A tidied text and the words of its key.
@@ -55,7 +57,8 @@ impl Folded {
             for (key, start, end) in piece_words(&piece) {
                 let from = words.last().map_or(0, |word| word.end);
                 let before = text.get(from..start).map_or(Break::None, between);
-                push(&mut words, Word { key, start, end, before });
+                let capitals = text.get(start..end).is_some_and(in_capitals);
+                push(&mut words, Word { key, start, end, before, capitals });
             }
         }
         Self { text, words }
@@ -99,6 +102,11 @@ impl Folded {
         let end = after.iter().position(starts).map_or(self.words.len(), |n| at + 1 + n);
         start..end.max(start)
     }
+}
+
+fn in_capitals(printed: &str) -> bool {
+    let mut letters = printed.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 /// Adds a word; of the doublet `X ou X`, `X et X` the first stays and covers both.

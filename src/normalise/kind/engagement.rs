@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::super::vocabulary::{Hit, Table};
+use super::super::vocabulary::{Hit, Table, meet};
 use super::names::{Name, Strength};
 use crate::model::Kind;
 use crate::text::Folded;
@@ -53,7 +53,9 @@ pub(super) fn engagement(title: &Folded, body: &Folded, names: &[Name]) -> Engag
     let job = in_title.any("job")
         || names.iter().any(|name| name.strength > Strength::Field)
         || MARKS.iter().any(|mark| lower.contains(mark));
-    let employment = offer >= OFFER_SIGNS || (job && (offer >= 1 || body.words.len() < SUMMARY));
+    let short = body.words.len() < SUMMARY;
+    let employment =
+        offer >= OFFER_SIGNS || (job && (offer >= 1 || short)) || (offer >= 1 && short);
     plain(if employment { Kind::Employment } else { Kind::Other })
 }
 
@@ -82,9 +84,8 @@ fn article(
     in_body: &Hits,
     offer: usize,
 ) -> Option<String> {
-    if !in_title.any("not-article")
-        && offer < 4
-        && let Some(words) = in_title.first("article")
+    if offer < 4
+        && let Some(words) = in_title.standing("article")
     {
         return Some(title.quote(words).to_owned());
     }
@@ -128,6 +129,13 @@ impl Hits {
 
     fn first(&self, tag: &str) -> Option<Range<usize>> {
         self.hits.iter().find(|hit| hit.tag == tag).map(|hit| hit.words.clone())
+    }
+
+    /// The first hit of a tag, when no `not-` hit stands elsewhere in the title.
+    fn standing(&self, tag: &str) -> Option<Range<usize>> {
+        let words = self.first(tag)?;
+        let not = |hit: &&Hit| hit.tag.strip_prefix("not-") == Some(tag);
+        self.hits.iter().filter(not).all(|hit| meet(&hit.words, &words)).then_some(words)
     }
 
     /// Hits that begin at different words.

@@ -69,16 +69,6 @@ fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section) -> Ask {
     if has("no") {
         return Ask::Denied;
     }
-    if section == Section::Assets || is_asset(hit, hits) {
-        return Ask::Asset;
-    }
-    if has("welcome") {
-        return Ask::Welcome;
-    }
-    // `Personne ayant vécu…` opens a profile; elsewhere it opens a word about the people served.
-    if hit.tag == "own" || (hit.tag == "start" && section == Section::Profile) {
-        return Ask::Asked;
-    }
     let before = |tag: &str, most: usize| {
         hits.iter()
             .filter(|other| other.tag == tag && other.words.end <= hit.words.start)
@@ -86,13 +76,24 @@ fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section) -> Ask {
             .filter(|distance| *distance <= most)
             .min()
     };
+    let own = hit.tag == "own";
+    if !own && before("topic", NEAR_BEFORE).is_some() {
+        return Ask::Mentioned;
+    }
+    if section == Section::Assets || is_asset(hit, hits) {
+        return Ask::Asset;
+    }
+    if has("welcome") {
+        return Ask::Welcome;
+    }
+    // `Personne ayant vécu…` opens a profile; elsewhere it opens a word about the people served.
+    if own || (hit.tag == "start" && section == Section::Profile) {
+        return Ask::Asked;
+    }
     let served = before("served", SERVED);
     // `Candidat·e ayant connu la rue`: the frame stands nearer than any people served.
     let framed = before("frame", SERVED).is_some_and(|frame| served.is_none_or(|it| frame < it));
-    if (served.is_some() && !framed)
-        || before("topic", NEAR_BEFORE).is_some()
-        || self_served(hit, words)
-    {
+    if (served.is_some() && !framed) || self_served(hit, words) {
         return Ask::Mentioned;
     }
     if has("frame") || section == Section::Profile { Ask::Asked } else { Ask::Mentioned }

@@ -78,9 +78,8 @@ fn names(text: &Folded, standing: impl Fn(&Hit) -> Standing) -> Vec<Name> {
         let undone = stops.iter().any(|stop| {
             meet(&stop.words, &hit.words) && (stop.tag == "hard" || strength == Strength::Weak)
         });
-        // Of names that overlap, the table's first stays unless a stronger one comes.
         let rival = names.iter().position(|other| meet(&other.words, &hit.words));
-        if undone || rival.is_some_and(|at| names[at].strength >= strength) {
+        if undone || rival.is_some_and(|at| !outdoes(&hit.words, strength, &names[at])) {
             continue;
         }
         let name = Name { role, strength, standing: standing(&hit), words: hit.words };
@@ -90,6 +89,13 @@ fn names(text: &Folded, standing: impl Fn(&Hit) -> Standing) -> Vec<Name> {
         }
     }
     names
+}
+
+/// Of names that overlap, the table's first stays unless a stronger one comes, or one that reads
+/// further: `référent pair` gives way to `pair-aidance`.
+fn outdoes(words: &Range<usize>, strength: Strength, rival: &Name) -> bool {
+    let further = words.end > rival.words.end && strength != Strength::Weak;
+    further || (strength > rival.strength && words.end == rival.words.end)
 }
 
 fn read_tag(tag: &str) -> (Strength, Option<Role>) {
@@ -109,7 +115,7 @@ fn title_standing(title: &Folded, hit: &Hit) -> Standing {
     let linked =
         hit.words.start.checked_sub(1).and_then(|at| title.words.get(at)).is_some_and(is_link);
     let beside = |end: usize| hit.words.start - end;
-    if last("hire").is_some_and(|end| last("about").is_none_or(|about| about <= end)) {
+    if last("hire").is_some_and(|end| last("about").is_none_or(|about| about < end)) {
         return Standing::Named;
     }
     if last("about").is_some() {
@@ -120,11 +126,13 @@ fn title_standing(title: &Folded, hit: &Hit) -> Standing {
         return Standing::About;
     }
     if last("org").is_some_and(|end| beside(end) <= 3)
-        || last("colleague").is_some_and(|end| beside(end) <= 4)
+        || last("with").is_some_and(|end| beside(end) <= 4)
     {
         return Standing::Other;
     }
-    Standing::Bare
+    // `Infirmier – équipe de pairs-aidants`: the trade stands before the dash.
+    let earlier = CONTEXT.hits(&title.words, 0..segment.start);
+    if earlier.iter().any(|it| it.tag == "profession") { Standing::Beside } else { Standing::Bare }
 }
 
 /// In a text, the nearest telling word of the sentence before the name decides.
@@ -132,7 +140,7 @@ fn body_standing(body: &Folded, hit: &Hit) -> Standing {
     let sentence = body.sentence(hit.words.start);
     let from = sentence.start.max(hit.words.start.saturating_sub(BEFORE));
     let before = CONTEXT.hits(&body.words, from..hit.words.start);
-    let nearest = before.iter().max_by_key(|it| (it.words.end, it.tag == "colleague"));
+    let nearest = before.iter().max_by_key(|it| (it.words.end, it.tag != "hire"));
     let after = hit.words.end..(hit.words.end + AFTER).min(sentence.end);
     let behind = CONTEXT.hits(&body.words, after);
     let vacancy = behind
@@ -141,7 +149,7 @@ fn body_standing(body: &Folded, hit: &Hit) -> Standing {
         .map(|it| body.quote(it.words.clone()).to_lowercase());
     match nearest.map(|it| it.tag) {
         Some("hire") => Standing::Named,
-        Some("colleague" | "org") => Standing::Other,
+        Some("with" | "colleague" | "org") => Standing::Other,
         Some("about") => Standing::About,
         _ if vacancy.is_some_and(|word| {
             !matches!(word.as_str(), "comme" | "als" | "mission" | "profil")

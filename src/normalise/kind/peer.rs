@@ -50,10 +50,14 @@ impl Findings<'_> {
     /// Whether a title's name settles it.
     fn takes(&self, name: &Name) -> bool {
         let direct = matches!(name.standing, Standing::Named | Standing::Bare);
-        let course = self.kind == Kind::Training || self.kind == Kind::Call;
+        // A course, call, placement or voluntary post in the field is one of the trade.
+        let course = !matches!(self.kind, Kind::Employment | Kind::Other);
         match name.strength {
+            Strength::Strong | Strength::Field if self.kind == Kind::Call => true,
             Strength::Strong => direct || (course && name.standing != Standing::Other),
-            Strength::Field => course && name.standing != Standing::Other,
+            Strength::Field => {
+                name.standing == Standing::Named || (course && name.standing != Standing::Other)
+            }
             Strength::Weak => false,
         }
     }
@@ -146,11 +150,24 @@ impl Findings<'_> {
         let role = self.named_in_body().and_then(|it| it.role);
         let spoken =
             self.in_body.iter().find_map(|it| it.role.filter(|_| it.strength == Strength::Strong));
-        let of_title = name.filter(|it| it.strength > Strength::Field).and_then(|it| it.role);
+        let of_title =
+            name.filter(|it| it.strength > Strength::Field).and_then(|it| self.role_of(it));
         Weighed {
             peer: self.peer(Some(true), name),
             role: of_title.or(role).or(spoken),
             refusal: None,
+        }
+    }
+
+    /// The role of a title's name. `Peer` alone is English, or a Swiss title.
+    fn role_of(&self, name: &Name) -> Option<Role> {
+        let alone = name.strength == Strength::Weak && name.words.len() == 1;
+        let german = GERMAN_FIELDS
+            .iter()
+            .any(|word| self.title.find(word).is_some() || self.body.find(word).is_some());
+        match name.role {
+            Some(Role::PeerSupportWorker) if alone && german => Some(Role::Genesungsbegleiter),
+            role => role,
         }
     }
 
@@ -222,9 +239,8 @@ const CAMPUS: [&str; 12] = [
 ];
 
 /// Words near which a German `Peer` is one of the trade, as keys.
-const GERMAN_FIELDS: [&str; 9] = [
+const GERMAN_FIELDS: [&str; 8] = [
     "ex in",
-    "recovery",
     "psychiatrie",
     "pensum",
     "klinik",

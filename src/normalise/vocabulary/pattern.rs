@@ -3,7 +3,7 @@
 //! Words stand one after the other; `a|b` is either; `?a` may be missing; `abc~` is any word that
 //! begins so, `~abc` any that ends so, `~abc~` any that holds it; `..3` is up to three words, over
 //! commas too, never over the end of a sentence; `^` is the beginning of a sentence or line, `$`
-//! its end.
+//! its end; `=DU` must be printed in capitals.
 
 use std::ops::Range;
 
@@ -28,6 +28,7 @@ enum Step {
 #[derive(Debug, Clone, PartialEq)]
 enum Form {
     Word(String),
+    Capitals(String),
     Begins(String),
     Ends(String),
     Holds(String),
@@ -36,6 +37,9 @@ enum Form {
 impl Form {
     fn read(token: &str) -> Option<Self> {
         let (before, after) = (token.starts_with('~'), token.ends_with('~'));
+        if let Some(acronym) = token.strip_prefix('=') {
+            return text::words(acronym).into_iter().next_back().map(Self::Capitals);
+        }
         let bare = text::fold(token.trim_matches('~'));
         match (before, after) {
             (true, true) => Some(Self::Holds(bare)),
@@ -47,9 +51,11 @@ impl Form {
         }
     }
 
-    fn fits(&self, key: &str) -> bool {
+    fn fits(&self, word: &Word) -> bool {
+        let key = word.key.as_str();
         match self {
-            Self::Word(word) => key == word,
+            Self::Word(expected) => key == expected,
+            Self::Capitals(acronym) => word.capitals && key == acronym,
             Self::Begins(start) => key.starts_with(start.as_str()),
             Self::Ends(end) => key.ends_with(end.as_str()),
             Self::Holds(part) => key.contains(part.as_str()),
@@ -70,7 +76,7 @@ impl Pattern {
         forms
             .iter()
             .map(|form| match form {
-                Form::Word(word) => Some(word.as_str()),
+                Form::Word(word) | Form::Capitals(word) => Some(word.as_str()),
                 _ => None,
             })
             .collect()
@@ -92,7 +98,7 @@ impl Pattern {
         };
         let taken = |forms: &[Form]| {
             let word = words.get(at).filter(|_| joined(at, strongest))?;
-            forms.iter().any(|form| form.fits(&word.key)).then_some(at + 1)
+            forms.iter().any(|form| form.fits(word)).then_some(at + 1)
         };
         match now {
             Step::One(forms) => self.step(step + 1, words, start, taken(forms)?),
@@ -129,7 +135,7 @@ impl Step {
         let forms = |alternatives: &str| alternatives.split('|').filter_map(Form::read).collect();
         match token.strip_prefix('?') {
             Some(alternatives) => vec![Self::Maybe(forms(alternatives))],
-            None if token.contains(['|', '~']) => vec![Self::One(forms(token))],
+            None if token.contains(['|', '~', '=']) => vec![Self::One(forms(token))],
             None => text::words(token)
                 .into_iter()
                 .map(|word| Self::One(vec![Form::Word(word)]))
@@ -163,5 +169,7 @@ mod tests {
         check("^ formation", "Une formation", None);
         check("^ formation", "Titre\nFormation", Some("Formation"));
         check("pair $", "un pair. Aidant", Some("pair"));
+        check("=DU ..1 pair", "le DU de pair", Some("DU de pair"));
+        check("=DU ..1 pair", "du temps de pair", None);
     }
 }
