@@ -8,7 +8,7 @@ use crate::config::{self, Config};
 use crate::fetch::{FetchConfig, FetchError, Fetcher};
 use crate::mail::{self, Identity, Mailer, Smtp, SmtpConfig};
 use crate::model::Address;
-use crate::places::{Gazetteer, Hints};
+use crate::places::{Hints, gazetteer};
 use crate::query::Point;
 use crate::store::Store;
 
@@ -57,8 +57,8 @@ impl App {
     /// Where a town is that a query names; `None` when no town or several bear the name.
     pub fn town(&self, name: &str) -> Option<Point> {
         let hints = Hints { country: self.config.instance.country, region: None };
-        let row = Gazetteer::embedded().resolve(name, &hints).row?;
-        Some(Point { lat: row.lat?, lon: row.lon? })
+        let (lat, lon) = gazetteer().resolve(name, &hints).row?.at?;
+        Some(Point { lat, lon })
     }
 }
 

@@ -86,8 +86,11 @@ fn open_in(folder: &Path, url: &str) -> Result<App, ApiError> {
         write().map_err(|error| trouble("cli-demo-folder", &error))?;
     }
     let mut input = config::read_dir(&dir, BTreeMap::new());
-    for (key, value) in [("store.path", folder.join("store")), ("mail.folder", folder.join("mail"))] {
-        let value = value.to_string_lossy().into_owned();
+    let inside = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let sender = "Vigie <releve@exemple.org>".to_owned();
+    for (key, value) in
+        [("store.path", inside("store")), ("mail.folder", inside("mail")), ("mail.from", sender)]
+    {
         input.flags.push(Flag { option: "demo".to_owned(), key: key.to_owned(), value });
     }
     let (config, faults) = config::load(&input);

@@ -49,7 +49,13 @@ fn read(global: &Global) -> (Option<Config>, Vec<Fault>) {
             value: data.to_string_lossy().into_owned(),
         });
     }
-    config::load(&input)
+    let (mut config, faults) = config::load(&input);
+    let smtp = config.as_mut().and_then(|config| config.mail.smtp.as_mut());
+    if let Some(file) = smtp.and_then(|smtp| smtp.credentials_file.as_mut()) {
+        // systemd's own copy of a credential comes first.
+        *file = config::secrets::place(file, &input.environment);
+    }
+    (config, faults)
 }
 
 /// A configuration without an error; otherwise every fault is told.

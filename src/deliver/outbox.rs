@@ -76,7 +76,8 @@ async fn send_one(app: &App, delivery: Delivery, report: &mut DeliveryReport) ->
         DeliveryState::Sending { until } => until,
         _ => now,
     };
-    let after = settled(delivery, outcome, report, app.clock.now());
+    let after = mail::settle(delivery, &outcome, app.clock.now());
+    count(&after, report);
     let expect = Expect::LeasedUntil(after.id.clone(), until);
     match app.store.commit(Changeset::of([Change::PutDelivery(Box::new(after))]).expecting(expect)) {
         // The lease ended and another sender took the mail: its word counts.
@@ -85,55 +86,24 @@ async fn send_one(app: &App, delivery: Delivery, report: &mut DeliveryReport) ->
     }
 }
 
-/// What the relay's answer makes of the row. Pure.
-fn settled(
-    mut delivery: Delivery,
-    outcome: Result<mail::Accepted, SendError>,
-    report: &mut DeliveryReport,
-    now: DateTime<Utc>,
-) -> Delivery {
-    delivery.attempts += 1;
-    match outcome {
-        Ok(accepted) => {
+/// Counts what became of a mail, and tells what went wrong.
+fn count(delivery: &Delivery, report: &mut DeliveryReport) {
+    let id = match delivery.state {
+        DeliveryState::Sent { .. } => {
             report.sent += 1;
-            delivery.last_reply = Some(accepted.reply);
-            delivery.state = DeliveryState::Sent { at: now };
+            return;
         }
-        Err(error) => {
-            let (state, due) = retry(&error, delivery.attempts, delivery.created, now);
-            let id = match state {
-                DeliveryState::Failed => {
-                    report.failed += 1;
-                    "deliver-failed"
-                }
-                _ => {
-                    report.deferred += 1;
-                    "deliver-deferred"
-                }
-            };
-            let reply = error.reply().to_owned();
-            let what = Message::new(id).with("reply", reply.as_str());
-            report.problems.push(Problem::at(delivery.id.as_str(), what));
-            delivery.last_reply = Some(reply);
-            delivery.state = state;
-            delivery.due = due;
+        DeliveryState::Failed => {
+            report.failed += 1;
+            "deliver-failed"
         }
-    }
-    delivery
-}
-
-/// When a mail that was not taken is tried again: after 15 minutes, then twice as long each time up
-/// to 6 hours, given up after 3 days (RFC 5321 section 4.5.4.1). A refusal for good is final; a mail
-/// of which nobody knows whether it arrived is sent once more, under the same Message-ID.
-fn retry(error: &SendError, attempts: u32, created: DateTime<Utc>, now: DateTime<Utc>) -> (DeliveryState, DateTime<Utc>) {
-    let minutes = 15_i64 << attempts.saturating_sub(1).min(5);
-    let due = now + TimeDelta::minutes(minutes.min(360));
-    let last = match error {
-        SendError::Permanent(_) => true,
-        SendError::InDoubt(_) => attempts >= 2,
-        SendError::Temporary(_) | SendError::Unreachable(_) => now - created >= TimeDelta::days(3),
+        _ => {
+            report.deferred += 1;
+            "deliver-deferred"
+        }
     };
-    (if last { DeliveryState::Failed } else { DeliveryState::Deferred }, due)
+    let reply = delivery.last_reply.as_deref().unwrap_or("");
+    report.problems.push(Problem::at(delivery.id.as_str(), Message::new(id).with("reply", reply)));
 }
 
 fn give_back(app: &App, mut delivery: Delivery) -> Result<(), StoreError> {
