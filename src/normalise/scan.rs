@@ -287,10 +287,20 @@ fn breaks(tokens: &[Token], at: usize) -> bool {
         return false;
     };
     if token.gap == Gap::Line {
-        return true;
+        return !goes_on(tokens, at);
     }
     match before.word.as_str() {
         ";" | "!" | "?" | "·" | "|" => token.gap == Gap::Space,
+        "." if token.shape == Shape::Number => {
+            // "(205 jours). 38 k€" is two sentences; "art. 5" and "déc. 4" are one.
+            let last = tokens.get(at.wrapping_sub(2));
+            token.gap == Gap::Space
+                && last.is_some_and(|last| match last.shape {
+                    Shape::Word => last.word.len() > 5,
+                    Shape::Sign => last.is_sign(")"),
+                    Shape::Number => false,
+                })
+        }
         "." => {
             let long = tokens
                 .get(at.wrapping_sub(2))
@@ -299,6 +309,16 @@ fn breaks(tokens: &[Token], at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a line is only wrapped: a long one that ends in a word, and a next one that begins in
+/// lower case.
+fn goes_on(tokens: &[Token], at: usize) -> bool {
+    const LONG: usize = 7;
+    let line = tokens[..at].iter().rev().take(LONG);
+    let long = at >= LONG && line.clone().take(LONG - 1).all(|token| token.gap != Gap::Line);
+    let open = tokens[at - 1].shape == Shape::Word || tokens[at - 1].is_sign(",");
+    long && open && tokens[at].shape == Shape::Word && !tokens[at].capital
 }
 
 #[cfg(test)]

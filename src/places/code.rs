@@ -168,7 +168,7 @@ fn without_cedex(words: Vec<Word>) -> Vec<Word> {
 const STREETS: &str = "rue avenue av ave boulevard bd blvd boul chemin ch route quai allee allees \
                        impasse square chaussee esplanade ruelle sentier montee passage rang street \
                        road drive lane strasse weg platz straat laan plein via viale piazza corso bp \
-                       cs bureau local";
+                       cs";
 
 const STREET_ENDINGS: [&str; 4] = ["strasse", "straat", "laan", "gasse"];
 

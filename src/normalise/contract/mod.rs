@@ -18,7 +18,15 @@ pub fn contract(raw: Option<&str>, title: &str, body: &str, country: Country) ->
     let title = scan::scan(title);
     let text = scan::scan(body);
     let named = |tokens: &[Token]| settle(tokens, &hits(tokens, &[&CERTAIN, &NAMED]));
-    named(&field).or_else(|| unless_open(&title, named(&title))).or_else(|| in_text(&text, country))
+    let titled = unless_open(&title, named(&title));
+    named(&field).or_else(|| match titled {
+        // "Pair-aidant (remplacement)" is often a CDD, as the text says.
+        Some(Contract::Temporary) => {
+            in_text(&text, country).filter(|text| *text == Contract::FixedTerm).or(titled)
+        }
+        Some(_) => titled,
+        None => in_text(&text, country),
+    })
 }
 
 type Hit = (Says, Range<usize>);
@@ -46,6 +54,7 @@ fn aside(tokens: &[Token], at: &Range<usize>) -> bool {
     let by = before.is_some_and(|token| {
         token.is_word(&[
             "par",
+            "recrutement",
             "formation",
             "hebergement",
             "logement",

@@ -110,7 +110,7 @@ pub(super) static NAMED: LazyLock<Phrases<Says>> = LazyLock::new(|| {
         ),
         (
             Says::Is(Contract::Freelance),
-            "independant, independante, prestation, honoraires, mandat, contractor",
+            "independant, independante, prestation, honoraires, contractor",
         ),
         (
             Says::Is(Contract::Volunteer),

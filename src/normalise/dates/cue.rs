@@ -76,7 +76,7 @@ const FRENCH_NAMES: &[Row] = &[
          de fin de publication, date de fin de candidature, date de fin des candidatures, \
          date de fin de depot, delai de postulation, delai de candidature, delai d \
          inscription, delai de depot, delai d envoi, delai, date d expiration, expire, date \
-         de validite, validite de l offre, offre valable, reception des candidatures, reponse \
+         de validite, validite de l offre, offre valable, reception des candidatures, depot des candidatures, depot de candidature*, depot des dossiers, reception des dossiers, periode de candidature, reponse \
          souhaitee",
     ),
     (
@@ -127,17 +127,17 @@ const FRENCH_JOINTS: &[Row] = &[
         "candidat, candidate, candidats, candidature*, candidater, candidatez, postul*, cv, \
          curriculum, lettre*, dossier*, interesse*, offre ouverte, ouvert*, repondre, \
          reponse*, envoy*, transmettre, adress*, retourner, faire parvenir, appel a \
-         candidature*, manifest*",
+         candidature*, manifest*, interet, soumettre, ecrivez, ecrire, contactez, signe, parvenir, deposez",
     ),
     (
         Cue::Engages,
         "poste, postes, emploi, contrat*, cdd, cdi, mandat, mission, mission*, remplacement, \
-         temporaire, duree, conge, finance*, subvention*, projet, engagement, recrut*, \
+         temporaire, duree, conge, finance*, subvention*, projet, stage, fin d etudes, engagement, recrut*, cherch*, recherch*, \
          embauch*, prolong*, renouvel*",
     ),
     (
         Cue::Elsewhere,
-        "decret*, loi, arrete, circulaire, rapport, etude*, fonde*, cree*, inaugur*, \
+        "decret*, loi, arrete, circulaire, rapport, une etude, l etude, fonde*, cree*, inaugur*, \
          formation, rentree, inscription*, vacances, ferme*, colloque",
     ),
 ];
@@ -168,7 +168,10 @@ const ENGLISH: &[Row] = &[
     (Cue::Until, "until, till, up to"),
     (Cue::From, "from, as of, effective"),
     (Cue::Applies, "apply*, application*, applicant*, resume*, submit*, send"),
-    (Cue::Engages, "contract, position, term, temporary, funded, funding, leave, employment"),
+    (
+        Cue::Engages,
+        "contract, position, hiring, looking for, term, temporary, funded, funding, leave, employment",
+    ),
     (Cue::Elsewhere, "founded, established, training, act"),
 ];
 
@@ -186,7 +189,7 @@ const GERMAN: &[Row] = &[
     (
         PUBLISHED,
         "veroffentlicht*, veroffentlichung*, publiziert*, publikationsdatum, publikation, \
-         erschienen, erscheinungsdatum, online seit, ausgeschrieben, aufgeschaltet, \
+         erschienen, inserat vom, erscheinungsdatum, online seit, ausgeschrieben, aufgeschaltet, \
          eingestellt",
     ),
     (UPDATED, "aktualisiert, letzte anderung"),
@@ -197,7 +200,7 @@ const GERMAN: &[Row] = &[
     (Cue::Before, "vor dem"),
     (Cue::From, "ab, ab dem, per, zum"),
     (Cue::Applies, "bewerb*, bewerbung*, unterlagen, lebenslauf"),
-    (Cue::Engages, "stelle, vertrag"),
+    (Cue::Engages, "stelle, vertrag, wir suchen, anstellung"),
     (Cue::Elsewhere, "gegrundet, ausbildung"),
 ];
 
@@ -216,8 +219,8 @@ const DUTCH: &[Row] = &[
     (Cue::Until, "tot, tot en met"),
     (Cue::Before, "voor"),
     (Cue::From, "vanaf, met ingang van"),
-    (Cue::Applies, "sollicit*, kandida*, reageer, motivatiebrief"),
-    (Cue::Engages, "functie"),
+    (Cue::Applies, "sollicit*, kandid*, reageer, motivatiebrief"),
+    (Cue::Engages, "functie, zoeken, contract"),
     (Cue::Elsewhere, "opgericht, opleiding"),
 ];
 
@@ -233,5 +236,5 @@ const ITALIAN: &[Row] = &[
     (Cue::Before, "prima del"),
     (Cue::From, "a partire dal, dal"),
     (Cue::Applies, "candidatur*, domande"),
-    (Cue::Engages, "contratto, posto"),
+    (Cue::Engages, "contratto, posto, cerchiamo"),
 ];

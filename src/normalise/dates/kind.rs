@@ -20,6 +20,13 @@ pub enum Strength {
     Applications,
 }
 
+/// Whether a date is one day or runs from one to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Span {
+    Day,
+    Range,
+}
+
 /// What a date is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Meaning {
@@ -31,7 +38,7 @@ pub(super) struct Meaning {
 
 /// Decides for the date that fills a range of tokens. `from` is the first token that no earlier
 /// date has used.
-pub(super) fn meaning(tokens: &[Token], from: usize, date: &Range<usize>) -> Meaning {
+pub(super) fn meaning(tokens: &[Token], from: usize, date: &Range<usize>, span: Span) -> Meaning {
     let start = scan::clause_start(tokens, date.start).max(from);
     let end = scan::clause_end(tokens, date.end.saturating_sub(1));
     let mut before = CUES.all(tokens, start..date.start);
@@ -39,7 +46,7 @@ pub(super) fn meaning(tokens: &[Token], from: usize, date: &Range<usize>) -> Mea
         first.0 = Cue::Names(Kind::Published);
     }
     let behind = CUES.all(tokens, date.end..end);
-    let meaning = decide(tokens, &before, &behind, date);
+    let meaning = decide(tokens, (&before, &behind), date, span);
     match meaning.strength {
         Strength::Silent => {}
         // A line that says nothing else is about its date.
@@ -68,9 +75,15 @@ fn posted_on(tokens: &[Token], start: usize, at: &Range<usize>) -> bool {
 
 type Hits = [(Cue, Range<usize>)];
 
-fn decide(tokens: &[Token], before: &Hits, behind: &Hits, date: &Range<usize>) -> Meaning {
+fn decide(
+    tokens: &[Token],
+    (before, behind): (&Hits, &Hits),
+    date: &Range<usize>,
+    span: Span,
+) -> Meaning {
     let applies = |hits: &Hits| hits.iter().any(|(cue, _)| *cue == Cue::Applies);
     let joint = joint(tokens, before, behind, date);
+    let engages = |hits: &Hits| hits.iter().any(|(cue, _)| *cue == Cue::Engages);
     let exclusive = joint == Some(Cue::Before);
     let say = |kind, strength| Meaning { kind, strength, before: exclusive };
     if let Some(named) = named(before).or_else(|| named_behind(tokens, behind, date)) {
@@ -78,6 +91,7 @@ fn decide(tokens: &[Token], before: &Hits, behind: &Hits, date: &Range<usize>) -
             (Kind::Published, Some(Cue::Until | Cue::By | Cue::Before)) => {
                 say(Kind::Deadline, Strength::Named)
             }
+            (Kind::Deadline, Some(Cue::From)) => say(Kind::Plain, Strength::Weak),
             (Kind::Start, Some(Cue::Until)) => say(Kind::ContractEnd, Strength::Named),
             (Kind::Deadline, _) if applies(before) || applies(behind) => {
                 say(Kind::Deadline, Strength::Applications)
@@ -99,13 +113,20 @@ fn decide(tokens: &[Token], before: &Hits, behind: &Hits, date: &Range<usize>) -
             say(Kind::Plain, Strength::Weak)
         }
         Some(Cue::Until | Cue::By | Cue::Before) => {
-            let strong = applies(before) || applies(behind);
+            let by = joint == Some(Cue::By) && last != Some(Cue::Engages);
+            let strong = by || applies(before) || applies(behind);
             say(Kind::Deadline, if strong { Strength::Strong } else { Strength::Weak })
         }
         Some(Cue::From) if elsewhere => say(Kind::Plain, Strength::Weak),
-        Some(Cue::From) if last == Some(Cue::Engages) => say(Kind::Start, Strength::Strong),
         Some(Cue::From) if last == Some(Cue::Applies) => say(Kind::Plain, Strength::Weak),
+        Some(Cue::From) if engages(before) || engages(behind) => say(Kind::Start, Strength::Strong),
         Some(Cue::From) => say(Kind::Start, Strength::Weak),
+        None if span == Span::Range && last == Some(Cue::Applies) => {
+            say(Kind::Deadline, Strength::Strong)
+        }
+        None if span == Span::Range && last == Some(Cue::Engages) => {
+            say(Kind::Start, Strength::Strong)
+        }
         _ => say(Kind::Plain, Strength::Silent),
     }
 }

@@ -127,7 +127,7 @@ type Spotted = (Option<Found>, usize);
 
 fn stand_in(tokens: &[Token], at: usize, used: usize, context: &DateContext) -> Option<Spotted> {
     let relative = relative::at(tokens, at, context.today)?;
-    let meaning = kind::meaning(tokens, used, &(at..relative.end));
+    let meaning = kind::meaning(tokens, used, &(at..relative.end), kind::Span::Day);
     let (kind, strength) = match meaning.strength {
         Strength::Named | Strength::Applications => (meaning.kind, meaning.strength),
         _ if relative.kind == Kind::Plain => (meaning.kind, meaning.strength),
@@ -160,7 +160,9 @@ fn written(
     let early = if timed.is_none() { time::before(tokens, at) } else { None };
     let end = timed.map_or(spot.end, |(_, end)| end);
     let start = early.map_or(at, |(_, start)| start.max(used));
-    let meaning = kind::meaning(tokens, used, &(start..end));
+    let range = matches!(spot.form, shape::Form::Range(..));
+    let run = if range { kind::Span::Range } else { kind::Span::Day };
+    let meaning = kind::meaning(tokens, used, &(start..end), run);
     let silent = meaning.strength == Strength::Silent;
     if silent && matches!(spot.form, shape::Form::Month(_, None, MonthPart::Whole)) {
         return None;

@@ -40,8 +40,8 @@ static WORKING: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let list = "temps plein, temps partiel, temps complet, temps de travail, duree du travail, duree \
                 hebdomadaire, duree de travail, horaire, horaires, cdi, cdd, contrat, poste, poste a, \
                 taux d activite, taux d occupation, taux, quotite, etp, equivalent temps plein, \
-                engagement, activite, pourcentage, regime, nombre d heures, heures par semaine, \
-                heures semaine, volume horaire, hours, hours per week, fte, wte, contract, full time, \
+                engagement, engageons, engage, activite, pourcentage, regime, nombre d heures, heures par semaine, \
+                heures semaine, semaine, volume horaire, hours, hours per week, fte, wte, contract, full time, \
                 part time, weekly hours, position, pensum, arbeitspensum, stellenprozent, \
                 stellenprozente, beschaftigungsgrad, teilzeit, vollzeit, anstellung, wochenstunden, \
                 arbeitszeit, stelle, uren, uren per week, deeltijds, voltijds, betrekking, \

@@ -81,10 +81,18 @@ impl Passage {
     /// `équivalent temps plein` is a unit; `hébergement à temps complet` is another matter.
     fn foreign(&self, at: &Range<usize>) -> bool {
         let before = at.start.checked_sub(1).and_then(|i| self.tokens.get(i));
-        before.is_some_and(|token| {
-            token.is_word(&["equivalent", "equivalents", "equivalence", "un", "non", "d"])
-                || token.shape == Shape::Number
-        })
+        let basis = self.tokens[at.start.saturating_sub(2)..at.start].iter().any(|token| {
+            token.is_word(&[
+                "pour",
+                "bij",
+                "bei",
+                "equivalent",
+                "equivalents",
+                "equivalence",
+                "base",
+            ])
+        });
+        basis || before.is_some_and(|t| t.is_word(&["non", "d"]) || t.shape == Shape::Number)
     }
 
     /// A share written as a number (`0,8 ETP`, `80 %`, `4/5`, `½ temps`), and the index after it.

@@ -77,7 +77,7 @@ impl Passage {
         let next = self.tokens.get(end);
         let other = next.is_some_and(|token| {
             token.is_sign("/")
-                || token.is_sign("-")
+                || (token.is_sign("-") && token.glued())
                 || token.digits() > 0
                 || token.is_word(&["de", "a", "d", "par", "sur", "to", "of"])
         });

@@ -119,8 +119,7 @@ fn second(tokens: &[Token], at: usize, country: Country) -> Option<(Figure, usiz
     }
     let mut next = mark + 1;
     while tokens.get(next).is_some_and(|token| {
-        token.is_word(&["a", "au", "max", "maximum", "maxi"])
-            || (mark + 1 < next && token.is_sign("."))
+        token.is_word(&["a", "au", "max", "maximum", "maxi"]) || token.is_sign(".")
     }) {
         next += 1;
     }
@@ -131,7 +130,10 @@ fn second(tokens: &[Token], at: usize, country: Country) -> Option<(Figure, usiz
 
 fn joins(token: &Token) -> bool {
     token.is_sign("-")
-        || token.is_word(&["a", "to", "bis", "tot", "et", "and", "und", "en", "jusqu", "al", "ou"])
+        || token.is_word(&[
+            "a", "to", "bis", "tot", "et", "and", "und", "en", "jusqu", "al", "ou", "max",
+            "maximum",
+        ])
 }
 
 /// Digits with thousands and decimal marks.

@@ -75,12 +75,15 @@ fn spoken(body: &str, tokens: &[Token], room: &Range<usize>) -> Option<Pay> {
     let talk = talk(tokens, room);
     let unpaid = talk == Some(Talk::Unpaid);
     let paying = PAYING.all(tokens, room.clone());
-    let cue = paying.first().map(|(_, at)| at.clone());
+    let agreeing = AGREEING.all(tokens, room.clone());
+    let cue = paying.first().or(agreeing.first()).map(|(_, at)| at.clone());
     if cue.is_none() && !unpaid {
         return None;
     }
-    let grid = grid::grid(words).filter(|_| cue.is_some());
-    let negotiable = talk.is_some() && !unpaid && cue.is_some();
+    // "Les avantages de la convention collective" state no pay; "CCN 66" and "CCT" do.
+    let known = |grid: &String| !paying.is_empty() || grid.starts_with('C');
+    let grid = grid::grid(words).filter(|grid| cue.is_some() && known(grid));
+    let negotiable = talk.is_some() && !unpaid && !paying.is_empty();
     let near = cue.unwrap_or(room.clone());
     (grid.is_some() || negotiable || unpaid).then(|| Pay {
         grid,
@@ -280,6 +283,11 @@ static PAYING: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let list = "salaire*, salarial*, remuneration*, remunere*, traitement, taux horaire, paie, paye, \
                 bareme*, salary, wage*, pay, compensation, lohn, lohnklasse, gehalt, vergutung, \
                 entlohnung, loon, salaris, verloning, stipendio, retribuzione, grille, statut";
+    Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
+});
+
+static AGREEING: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let list = "ccn, cct, cp, convention, commission paritaire";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 

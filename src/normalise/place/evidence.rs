@@ -27,6 +27,8 @@ enum From {
     Title,
     /// A line with a postcode.
     Address,
+    /// A town that the prose names in passing.
+    Passing,
 }
 
 impl Evidence {
@@ -48,6 +50,7 @@ impl Evidence {
                 row.population >= 500 || !row.kind.is_town() || row.postcodes().next().is_some()
             }
             From::Title => !row.kind.is_town() || row.population >= 1_500,
+            From::Passing => row.kind.is_town() && row.population >= 3_000,
         }
     }
 }
@@ -69,7 +72,13 @@ pub(super) fn fields(raw: &RawPlace) -> Vec<Evidence> {
             found.push(field(name));
         }
     }
-    found.extend(Some(part(&raw.text)).filter(|text| !text.is_empty()).map(field));
+    let text = part(&raw.text);
+    if !text.is_empty() {
+        if !region.is_empty() {
+            found.push(field(format!("{text}, {region}")));
+        }
+        found.push(field(text));
+    }
     found.extend(Some(region).filter(|text| !text.is_empty()).map(field));
     found
 }
@@ -205,6 +214,9 @@ fn lines(tokens: &[Token], body: &str) -> Vec<Evidence> {
 
 /// `Lieu de travail : …`, at the start of a line: the label and the index of its value.
 fn labelled(tokens: &[Token], start: usize, end: usize) -> Option<(Label, usize)> {
+    if tokens[start].is_sign("📍") {
+        return Some((Label::Work, start + 1));
+    }
     let first = (start..end.min(start + 3)).find(|at| LABELS.at(tokens, *at).is_some())?;
     let (label, next) = LABELS.at(tokens, first)?;
     let mark = (next..end.min(next + 3)).find(|at| tokens[*at].is_sign(":"));
@@ -247,6 +259,59 @@ fn told(tokens: &[Token], body: &str, start: usize, end: usize) -> Option<Eviden
     }
     let text = cut(tokens, body, at.end, stop);
     named(&text).then_some(Evidence { text, from: From::Prose })
+}
+
+/// Clauses whose towns are not the place of work.
+static ASIDE: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let list = "siege*, formation*, formee, forme, diplome*, universit*, licence, certificat, entretien*, \
+                entrevue*, candidature*, congres, colloque, journee*, reunion*, fonde*, ne, nee, cree*, \
+                modele, partenaire*, partenariat, envoy*, adress*, training, university, interview*, \
+                head, office, founded, ausbildung, weiterbildung, hochschule, opleiding, hogeschool, \
+                formazione, antennes, implantee, implante, present, presente, etablissements, villes";
+    Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
+});
+
+/// Every town that the prose names behind `à`, in clauses that speak of nothing else: `vous attend
+/// à Québec`. The caller keeps it only when there is one.
+pub(super) fn in_passing(body: &str) -> Vec<Evidence> {
+    let tokens = scan::scan(body);
+    let mut found: Vec<Evidence> = Vec::new();
+    let mut start = 0;
+    while start < tokens.len() {
+        let end = scan::clause_end(&tokens, start);
+        if ASIDE.all(&tokens, start..end).is_empty() {
+            for at in start..end {
+                let mark = tokens[at].is_word(&["a", "in", "te"]) && !tokens[at].capital;
+                let name = capitalised(&tokens, at + 1, end);
+                if mark && name > at + 1 {
+                    let text = cut(&tokens, body, at, name);
+                    found.push(Evidence { text, from: From::Passing });
+                }
+            }
+        }
+        start = end;
+    }
+    found.dedup();
+    found
+}
+
+/// The index after a name: capitalised words, and the small words and hyphens between them.
+fn capitalised(tokens: &[Token], start: usize, end: usize) -> usize {
+    let mut last = start;
+    let mut at = start;
+    while at < end.min(start + 9) {
+        let token = &tokens[at];
+        let tied = token.glued() || at > start && tokens[at - 1].is_sign("-");
+        if token.capital {
+            last = at + 1;
+        } else if !(token.is_sign("-") || tied || token.is_word(&["le", "la", "les", "l"]))
+            || token.gap == Gap::Line
+        {
+            break;
+        }
+        at += 1;
+    }
+    last
 }
 
 fn cut(tokens: &[Token], body: &str, start: usize, end: usize) -> String {

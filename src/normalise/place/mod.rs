@@ -33,6 +33,9 @@ pub fn place(
         }
         best = best.refined(read(places, &evidence, &hints));
     }
+    if best.precision() < Precision::City {
+        best = in_passing(places, body, &hints, best);
+    }
     let mut place = best.into_place(places);
     place.remote = raw.remote || remote::is_remote(raw, title, body);
     fall_back(&mut place, places, &hints);
@@ -141,6 +144,21 @@ fn read(places: &'static Gazetteer, evidence: &Evidence, hints: &Hints<'_>) -> F
             Finding { shared: shared(places, &all), text, ..Finding::default() }
         }
         (row, _) => Finding { row, shared: None, postcode, text: text.filter(|_| row.is_some()) },
+    }
+}
+
+/// The one town that the prose names, when it names one only.
+fn in_passing(places: &'static Gazetteer, body: &str, hints: &Hints<'_>, best: Finding) -> Finding {
+    let mut towns: Vec<Finding> = Vec::new();
+    for evidence in evidence::in_passing(body) {
+        let found = read(places, &evidence, hints);
+        if found.row.is_some() && !towns.iter().any(|town| town.row == found.row) {
+            towns.push(found);
+        }
+    }
+    match towns.pop() {
+        Some(only) if towns.is_empty() => best.refined(only),
+        _ => best,
     }
 }
 
