@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use super::super::vocabulary::{Hit, Table, meet};
 use super::names::{Name, Strength};
 use crate::model::Kind;
@@ -14,6 +16,20 @@ static KINDS: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("../vocabulary/kind.tsv")));
 static OFFER: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("../vocabulary/offer.tsv")));
+
+/// An amount for an hour, month or year: `24,50 $ de l'heure`, `£25,200 per annum`, `1 980 € brut`.
+/// A day's or a session's amount may be a volunteer's expenses.
+static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)
+        (?: \d [\d\ .,']* \s? (?: k?[$€£] | euros? | chf | fr\. | cad | eur )
+          | (?: [$€£] | chf | eur ) \s? \d [\d\ .,'k]* )
+        .{0,30}?
+        (?: brut | \bh\b | /\s?hr | hour | heure | mois | mensuel | month | \ban\b | annuel | annum
+          | year | pro\srata | stunde | monat | jahr | \buur\b | maand | \bora\b | mese | lord )",
+    )
+    .ok()
+});
 
 /// An engagement and the words that told it.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,34 +49,56 @@ const SUMMARY: usize = 60;
 /// Offers hold this many different signs; fewer are an article's or nothing's.
 const OFFER_SIGNS: usize = 2;
 
+/// With this many, words of an article in the title are a place's or a project's.
+const SURE_OFFER_SIGNS: usize = 4;
+
 /// The engagement that a title and text announce; `names` are the title's names of the trade.
 pub(super) fn engagement(title: &Folded, body: &Folded, names: &[Name]) -> Engagement {
-    let in_title = Hits::new(title, "title:");
-    let in_body = Hits::new(body, "body:");
+    let texts = Texts {
+        title,
+        body,
+        in_title: Hits::new(title, "title:"),
+        in_body: Hits::new(body, "body:"),
+    };
     let signs = signs(title, body);
     let plain = |kind| Engagement { kind, article: None };
-    if let Some(kind) = by_title(&in_title, &in_body, signs.paid) {
+    if let Some(kind) = by_title(&texts, signs.paid) {
         return plain(kind);
     }
-    let offer = signs.offer.len();
-    if let Some(words) = article(title, body, &in_title, &in_body, offer) {
+    if let Some(words) = article(&texts, names, &signs) {
         return Engagement { kind: Kind::Other, article: Some(words) };
     }
-    if let Some(kind) = by_body(&in_body, &signs) {
+    if let Some(kind) = by_body(&texts.in_body, &signs) {
         return plain(kind);
     }
-    let lower = title.text.to_lowercase();
-    let job = in_title.any("job")
+    plain(if is_employment(&texts, names, &signs) { Kind::Employment } else { Kind::Other })
+}
+
+/// A title and text, and the rows that count in each.
+struct Texts<'a> {
+    title: &'a Folded,
+    body: &'a Folded,
+    in_title: Hits,
+    in_body: Hits,
+}
+
+/// Signs enough of an offer, or a trade in the title and nothing against it.
+fn is_employment(texts: &Texts<'_>, names: &[Name], signs: &Signs) -> bool {
+    let lower = texts.title.text.to_lowercase();
+    let job = texts.in_title.any("job")
         || names.iter().any(|name| name.strength > Strength::Field)
         || MARKS.iter().any(|mark| lower.contains(mark));
-    let short = body.words.len() < SUMMARY;
-    let employment =
-        offer >= OFFER_SIGNS || (job && (offer >= 1 || short)) || (offer >= 1 && short);
-    plain(if employment { Kind::Employment } else { Kind::Other })
+    let short = texts.body.words.len() < SUMMARY;
+    match signs.offer.len() {
+        0 => job && short,
+        1 => job || short,
+        _ => true,
+    }
 }
 
 /// The kind that the title itself states.
-fn by_title(title: &Hits, body: &Hits, paid: bool) -> Option<Kind> {
+fn by_title(texts: &Texts<'_>, paid: bool) -> Option<Kind> {
+    let Texts { in_title: title, in_body: body, .. } = texts;
     let has = |tag: &str| title.any(tag) && !title.any(&format!("not-{tag}"));
     if title.any("call") || body.count("call") >= 3 {
         return Some(Kind::Call);
@@ -77,16 +115,23 @@ fn by_title(title: &Hits, body: &Hits, paid: bool) -> Option<Kind> {
 }
 
 /// The words of a title or text that make it news, a portrait or an explanation.
-fn article(
-    title: &Folded,
-    body: &Folded,
-    in_title: &Hits,
-    in_body: &Hits,
-    offer: usize,
-) -> Option<String> {
-    if offer < 4
-        && let Some(words) = in_title.standing("article")
-    {
+fn article(texts: &Texts<'_>, names: &[Name], signs: &Signs) -> Option<String> {
+    let Texts { title, body, in_title, in_body } = texts;
+    if let Some(words) = in_title.standing("article") {
+        return Some(title.quote(words).to_owned());
+    }
+    let offer = signs.offer.len();
+    // A title that begins with a trade names a place: `Pair-aidant – café associatif`.
+    let trade_first = |words: &Range<usize>| {
+        in_title.begins_before("job", words.start)
+            || names
+                .iter()
+                .any(|it| it.strength == Strength::Strong && it.words.start < words.start)
+    };
+    let topic = |words: &Range<usize>| {
+        offer < OFFER_SIGNS || (offer < SURE_OFFER_SIGNS && !trade_first(words))
+    };
+    if let Some(words) = in_title.standing("topic").filter(topic) {
         return Some(title.quote(words).to_owned());
     }
     let told = in_body.first("article").filter(|_| offer < OFFER_SIGNS)?;
@@ -101,7 +146,8 @@ fn by_body(body: &Hits, signs: &Signs) -> Option<Kind> {
     if body.any("volunteering") && !signs.paid {
         return Some(Kind::Volunteering);
     }
-    if body.any("internship") && !signs.paid {
+    // A placement can carry a monthly allowance.
+    if body.any("internship") && (!signs.paid || body.count("internship") >= 2) {
         return Some(Kind::Internship);
     }
     (body.count("training") >= 2 && !signs.paid && !signs.offer.contains("hire"))
@@ -138,6 +184,11 @@ impl Hits {
         self.hits.iter().filter(not).all(|hit| meet(&hit.words, &words)).then_some(words)
     }
 
+    /// Whether a hit of a tag begins before a word.
+    fn begins_before(&self, tag: &str, at: usize) -> bool {
+        self.hits.iter().any(|hit| hit.tag == tag && hit.words.start < at)
+    }
+
     /// Hits that begin at different words.
     fn count(&self, tag: &str) -> usize {
         let starts: BTreeSet<usize> =
@@ -158,6 +209,11 @@ fn signs(title: &Folded, body: &Folded) -> Signs {
     };
     let mut offer = tags(title);
     offer.extend(tags(body));
-    let paid = offer.remove("paid");
+    let amount = |text: &Folded| AMOUNT.as_ref().is_some_and(|it| it.is_match(&text.text));
+    let amount = amount(title) || amount(body);
+    if amount {
+        offer.insert("pay");
+    }
+    let paid = offer.remove("paid") || amount;
     Signs { offer, paid }
 }

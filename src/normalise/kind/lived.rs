@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::super::vocabulary::{Hit, Section, Table, clause, sections, sentences};
+use super::super::vocabulary::{Hit, Section, Table, clause, meet, sections, sentences};
 use crate::text::{Folded, Word};
 
 static LIVED: LazyLock<Table> =
@@ -57,7 +57,8 @@ pub(in crate::normalise) fn statements(text: &Folded, others: &[usize]) -> Vec<S
 /// What one sentence says: the strongest of its hits.
 fn statement(text: &Folded, sentence: Range<usize>, section: Section) -> Option<Statement> {
     let hits = LIVED.hits(&text.words, sentence.clone());
-    let about = hits.iter().filter(|hit| matches!(hit.tag, "own" | "cue" | "start"));
+    let other = |hit: &Hit| hits.iter().any(|it| it.tag == "other" && meet(&it.words, &hit.words));
+    let about = hits.iter().filter(|it| matches!(it.tag, "own" | "cue" | "start") && !other(it));
     let weighed = about.map(|hit| (weigh(hit, &hits, &text.words, section), hit.words.clone()));
     let (ask, words) = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let quote = clause(text, &words);

@@ -50,8 +50,8 @@ pub(super) struct Name {
 }
 
 /// Words before a name, and behind it, that can tell its standing.
-const BEFORE: usize = 7;
-const AFTER: usize = 3;
+const BEFORE: usize = 12;
+const AFTER: usize = 4;
 
 /// The names in a title.
 pub(super) fn in_title(title: &Folded) -> Vec<Name> {
@@ -122,7 +122,11 @@ fn title_standing(title: &Folded, hit: &Hit) -> Standing {
         return if linked || hit.tag == "field" { Standing::About } else { Standing::Beside };
     }
     let after = hit.words.end..(hit.words.end + AFTER).min(segment.end);
-    if CONTEXT.hits(&title.words, after).iter().any(|it| it.tag == "about") {
+    let behind = CONTEXT.hits(&title.words, after);
+    if behind.iter().any(|it| it.tag == "audience") {
+        return Standing::Other;
+    }
+    if behind.iter().any(|it| it.tag == "about") {
         return Standing::About;
     }
     if last("org").is_some_and(|end| beside(end) <= 3)

@@ -70,11 +70,16 @@ impl Findings<'_> {
         let quote = self.title.quote(name.words.clone());
         match (name.strength, name.standing) {
             (_, Standing::Other) => self.by_body(),
-            (Strength::Weak, _) if self.weak_is_supported(name) => self.yes(Some(name)),
+            (Strength::Weak, Standing::Named | Standing::Bare) if self.weak_is_supported(name) => {
+                self.yes(Some(name))
+            }
             (Strength::Weak, _) if !self.weak_is_open(name) => {
                 no(Message::new("kind-look-alike").with("words", quote), quote)
             }
-            _ => Weighed { peer: self.peer(None, Some(name)), role: name.role, refusal: None },
+            (strength, _) => {
+                let role = name.role.filter(|_| strength == Strength::Strong);
+                Weighed { peer: self.peer(None, Some(name)), role, refusal: None }
+            }
         }
     }
 
@@ -122,11 +127,18 @@ impl Findings<'_> {
         let key = |text: &Folded, word: &str| text.find(word).is_some();
         let anywhere =
             |words: &[&str]| words.iter().any(|word| key(self.title, word) || key(self.body, word));
-        let strong = self.in_body.iter().any(|it| it.strength == Strength::Strong);
+        // A colleague of the trade says nothing of the post.
+        let strong = self.in_body.iter().any(|it| {
+            it.strength == Strength::Strong
+                && matches!(it.standing, Standing::Named | Standing::Bare)
+        });
+        if anywhere(&CAMPUS) || anywhere(&["personal support worker"]) {
+            return false;
+        }
         match name.role {
             Some(Role::Msp) => strong && !anywhere(&["maison de sante"]),
             Some(Role::PeerSupportWorker | Role::PairFamille) => {
-                strong || (anywhere(&["peer"]) && anywhere(&PEER_FIELDS) && !anywhere(&CAMPUS))
+                strong || (anywhere(&["peer"]) && anywhere(&PEER_FIELDS))
             }
             Some(Role::IntervenantPair) => strong || name.words.len() > 1,
             Some(Role::Genesungsbegleiter) => strong || anywhere(&GERMAN_FIELDS),
@@ -141,7 +153,9 @@ impl Findings<'_> {
         match name.role {
             Some(Role::Msp | Role::PairAidant | Role::PairPraticien | Role::Esp) => false,
             _ if CAMPUS.iter().any(|word| spoken(word)) => false,
-            Some(Role::PeerSupportWorker) => spoken("peer") || spoken("recovery"),
+            Some(Role::PeerSupportWorker) => {
+                spoken("peer") || RECOVERY_FIELDS.iter().any(|word| spoken(word))
+            }
             _ => true,
         }
     }
@@ -222,8 +236,22 @@ const PEER_FIELDS: [&str; 16] = [
     "peer support",
 ];
 
+/// Fields in which a recovery coach may be a peer, as keys.
+const RECOVERY_FIELDS: [&str; 8] = [
+    "mental health",
+    "addiction",
+    "substance",
+    "sobriety",
+    "behavioral health",
+    "sober",
+    "treatment",
+    "lived",
+];
+
 /// Words of schools, where a `peer mentor` is a fellow student, as keys.
-const CAMPUS: [&str; 12] = [
+const CAMPUS: [&str; 14] = [
+    "student job",
+    "residence hall",
     "tutoring",
     "tutor",
     "campus",

@@ -29,7 +29,7 @@ fn denied_before(text: &Folded, hit: &Range<usize>) -> bool {
         }
         let key = text.words.get(at).map_or("", |word| word.key.as_str());
         if BEFORE.contains(&key) {
-            return !only(text, at);
+            return !only(text, at) && !numbers(text, at);
         }
     }
     false
@@ -47,6 +47,11 @@ fn denied_after(text: &Folded, hit: &Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// `bulletin no 3` counts, it denies nothing.
+fn numbers(text: &Folded, at: usize) -> bool {
+    text.words.get(at + 1).is_some_and(|next| next.key.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `non seulement`, `not only` and `nicht nur` deny nothing.
