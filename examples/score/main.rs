@@ -13,7 +13,7 @@ use std::io;
 
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
-    for part in ["tune", "aside"] {
+    for part in ["tune", "aside", "fresh"] {
         kind::score(part, &mut out)?;
         adverts::score(part, &mut out)?;
     }

@@ -46,6 +46,15 @@ const MARKS: [&str; 12] =
 /// A text of fewer words than this is a summary, from which little can be missed.
 const SUMMARY: usize = 60;
 
+/// A text of fewer words than this says nothing at all.
+const BARE: usize = 8;
+
+/// First words of headlines, as keys; no job title begins so.
+const NEWS_OPENINGS: [&str; 17] = [
+    "le", "les", "un", "des", "nos", "ces", "ce", "cet", "quand", "budget", "the", "a", "when",
+    "our", "die", "der", "eine",
+];
+
 /// Offers hold this many different signs; fewer are an article's or nothing's.
 const OFFER_SIGNS: usize = 2;
 
@@ -90,10 +99,16 @@ fn is_employment(texts: &Texts<'_>, names: &[Name], signs: &Signs) -> bool {
         || MARKS.iter().any(|mark| lower.contains(mark));
     let short = texts.body.words.len() < SUMMARY;
     match signs.offer.len() {
-        0 => job && short,
+        // `Un pair-aidant nous a quittés`: without any sign of an offer, an article opens news.
+        0 => job && (texts.body.words.len() < BARE || (short && !opens_news(texts.title))),
         1 => job || short,
         _ => true,
     }
+}
+
+fn opens_news(title: &Folded) -> bool {
+    let first = title.words.first().map_or("", |word| word.key.as_str());
+    first.starts_with(|c: char| c.is_ascii_digit()) || NEWS_OPENINGS.contains(&first)
 }
 
 /// The kind that the title itself states.

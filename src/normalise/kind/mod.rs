@@ -80,3 +80,6 @@ fn lived_experience(body: &Folded, in_title: &[Name], in_body: &[Name]) -> Vec<S
     let others: Vec<usize> = strong.filter(colleague).map(|name| name.words.start).collect();
     lived::statements(body, &others)
 }
+
+#[cfg(test)]
+mod tests;
