@@ -102,6 +102,7 @@ config-unknown-key-near = unknown key; did you mean { $near }?
 config-secret-inline = a secret is not written here; put it in a file that only you can read, and name that file (for mail: credentials_file, two lines, user then password).
 config-secret-unreadable = the file “{ $file }” cannot be read ({ $why }); check its name and permissions.
 config-secret-shape = the file “{ $file }” must hold two lines, user then password, or one: user:password.
+config-secret-line = the file “{ $file }” must hold one line: the secret, and nothing else.
 config-secret-open = anybody can read “{ $file }”; run: chmod 600 "{ $file }"
 config-empty = the text is empty; fill it in or remove the line.
 config-control = the text must fit on one line, without invisible characters.
@@ -132,7 +133,9 @@ config-source-language = the language of this country is not known; add for inst
 config-source-zone = this country has several time zones, or its own is not known; add for instance timezone = "Europe/Paris"
 config-source-pace = reads this site more than twice an hour; that is too much for a job board. Space the visits out.
 config-select-item = for the format html, say where a posting is in the page: { $example }
-config-select-unused = only serves the format html; remove the line or change format.
+config-select-unused = does not serve the format { $format }; remove the line or change format.
+config-jsonpath = “{ $found }” is not a JSONPath query; for instance $.offers[*] or $.title
+config-options-other = does not serve the format { $format }; remove this section or change format.
 config-selector = “{ $found }” is not a CSS selector; for instance li.offre, h3 a or a[rel=next]
 config-filter-file = the file’s name is the filter’s name: lower-case letters without accents, digits and dashes; rename it { $mended }
 config-listen = “{ $found }” does not serve; write an address and a port, such as 127.0.0.1:7411
@@ -855,3 +858,85 @@ extract-json-mended = The JSON of this page is not well written. It was mended w
 extract-json-no-feed = This is JSON, but no JSON Feed: it has no “items” list. Check the address or the format.
 extract-jsonld-broken = A JSON-LD block of this page cannot be read, even mended: { $reason }.
 extract-jsonld-none = This page holds no schema.org offer (JobPosting). If it shows offers, read it with the format “html”.
+
+## extract (formats)
+
+extract-api-is-page = At this address is a web page, not the data that was expected. Check the address and the format in sources.toml.
+extract-api-no-list = The answer does not hold the list that was expected (“{ $path }”). The interface may have changed: check the address and the format in sources.toml.
+extract-wordpress-closed = The REST interface of this WordPress site refuses to be read ({ $code }). Check “post_type”: the site's types stand at /wp-json/wp/v2/types.
+extract-squarespace-none = This Squarespace page has neither a list nor a text. Check the address.
+extract-cms-no-feed = This page announces no feed. Look for the feed's address, or read the page with the format “html” or “auto”.
+extract-sections-none = No heading of this page opens a posting. Give the selector of the headings as “select.item” (sources.toml).
+extract-path-faulty = The JSONPath query “{ $path }” cannot be read: { $reason }. Mend it under [source.select] in sources.toml.
+extract-path-none = The query “{ $path }” (item) finds nothing in this answer. Mend “select.item” in sources.toml.
+extract-path-untitled = The query “{ $path }” (title) finds nothing in { $items ->
+    [one] the posting
+   *[other] the { $items } postings
+} of this answer. Mend “select.title” in sources.toml.
+extract-token-refused = France Travail gave no token: “{ $why }”. Check the id and the secret, and that the API “Offres d’emploi v2” is ticked on francetravail.io.
+extract-auto-jsonld = Read from the page's schema.org data: { $count ->
+    [one] { $count } offer
+   *[other] { $count } offers
+} ({ $sure ->
+    [high] certain
+    [medium] likely
+   *[low] uncertain
+}).
+extract-auto-feed = Read as a feed: { $count ->
+    [one] { $count } posting
+   *[other] { $count } postings
+} ({ $sure ->
+    [high] certain
+    [medium] likely
+   *[low] uncertain
+}).
+extract-auto-blocks = Read from the blocks that repeat, “{ $selector }”: { $count ->
+    [one] { $count } posting
+   *[other] { $count } postings
+} ({ $sure ->
+    [high] certain
+    [medium] likely
+   *[low] uncertain, look at the result
+}).
+extract-auto-sections = Read from the page's headings: { $count ->
+    [one] { $count } posting
+   *[other] { $count } postings
+} ({ $sure ->
+    [high] certain
+    [medium] likely
+   *[low] uncertain, look at the result
+}).
+extract-auto-nothing = Nothing on this page looks like a list of offers. Give the address of the list itself, or describe it with the format “html”.
+
+## health
+health-to-ok = "{ $source }": all is back to normal.
+health-to-quiet = "{ $source }": nothing new for a long time. To see what is read: vigie source test { $source }
+health-to-degraded = "{ $source }": read, but something is missing. To see what: vigie source test { $source }
+health-to-broken = "{ $source }": this source can no longer be read. To see why: vigie source test { $source }
+health-failing = { $times } tries in a row have failed.
+health-door = In place of the list, the site asks to sign in, to accept terms or to prove that one is human. That is not "no offers".
+health-turned = The address used to give { $from }, now it gives { $to }. The site has probably changed: look for the new address.
+health-emptied = The list is empty, though it usually holds { $usual ->
+    [one] one advert
+   *[other] { $usual } adverts
+ }. If that is right, say so: vigie source ack
+health-unrecognised = { $items ->
+    [one] One advert is found, but nothing of it but its title: no text, no place, no date.
+   *[other] { $items } adverts are found, but nothing of them but their titles: no text, no place, no date.
+ } The page has probably changed.
+health-fewer = { $items ->
+    [one] One advert only
+   *[other] { $items } adverts
+ } instead of the usual { $usual }. If that is right, say so: vigie source ack
+health-past = All deadlines have passed ({ $dated } adverts). The page may be abandoned, or its dates may be misread.
+health-rebuilt = The page is built otherwise: "{ $part }" was there { $was } times, now { $is } times.
+health-still = The same adverts for { $days } days.{ $usual ->
+    [0] { "" }
+    [one] { " " }Usually there is something new every day.
+   *[other] { " " }Usually there is something new every { $usual } days.
+ }
+health-state-new = new
+health-state-ok = well
+health-state-quiet = quiet
+health-state-degraded = damaged
+health-state-broken = broken

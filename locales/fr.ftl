@@ -102,6 +102,7 @@ config-unknown-key-near = clé inconnue ; vouliez-vous écrire { $near } ?
 config-secret-inline = un secret ne s’écrit pas ici ; mettez-le dans un fichier lisible par vous seul, et indiquez ce fichier (pour le courriel : credentials_file, deux lignes, utilisateur puis mot de passe).
 config-secret-unreadable = le fichier « { $file } » ne peut pas être lu ({ $why }) ; vérifiez son nom et ses droits.
 config-secret-shape = le fichier « { $file } » doit tenir en deux lignes, utilisateur puis mot de passe, ou en une : utilisateur:motdepasse.
+config-secret-line = le fichier « { $file } » doit tenir en une ligne : le secret, et rien d’autre.
 config-secret-open = tout le monde peut lire « { $file } » ; lancez : chmod 600 "{ $file }"
 config-empty = le texte est vide ; remplissez-le ou retirez la ligne.
 config-control = le texte doit tenir sur une ligne, sans caractère invisible.
@@ -132,7 +133,9 @@ config-source-language = la langue de ce pays n’est pas connue ; ajoutez par 
 config-source-zone = ce pays a plusieurs fuseaux, ou le sien n’est pas connu ; ajoutez par exemple timezone = "Europe/Paris"
 config-source-pace = lit ce site plus de deux fois par heure ; c’est trop pour un site d’emplois. Espacez les lectures.
 config-select-item = pour le format html, dites où est une annonce dans la page : { $example }
-config-select-unused = ne sert que pour le format html ; retirez la ligne ou changez format.
+config-select-unused = ne sert pas pour le format { $format } ; retirez la ligne ou changez format.
+config-jsonpath = « { $found } » n’est pas une requête JSONPath ; par exemple $.offres[*] ou $.titre
+config-options-other = ne sert pas pour le format { $format } ; retirez cette section ou changez format.
 config-selector = « { $found } » n’est pas un sélecteur CSS ; par exemple li.offre, h3 a ou a[rel=next]
 config-filter-file = le nom du fichier sert de nom au filtre : lettres minuscules sans accent, chiffres et tirets ; renommez-le { $mended }
 config-listen = « { $found } » ne convient pas ; écrivez une adresse et un port, comme 127.0.0.1:7411
@@ -866,3 +869,85 @@ extract-json-mended = Le JSON de cette page est mal écrit. Il a été réparé 
 extract-json-no-feed = C’est du JSON, mais pas un flux JSON Feed : il n’a pas de liste « items ». Vérifiez l’adresse ou le format.
 extract-jsonld-broken = Un bloc JSON-LD de cette page n’est pas lisible, même réparé : { $reason }.
 extract-jsonld-none = Cette page ne contient aucune offre au format schema.org (JobPosting). Si elle montre des offres, lisez-la avec le format « html ».
+
+## extract (formats)
+
+extract-api-is-page = À cette adresse se trouve une page web, pas les données attendues. Vérifiez l’adresse et le format dans sources.toml.
+extract-api-no-list = La réponse ne contient pas la liste attendue (« { $path } »). L’interface a peut-être changé : vérifiez l’adresse et le format dans sources.toml.
+extract-wordpress-closed = L’interface REST de ce site WordPress refuse la lecture ({ $code }). Vérifiez « post_type » : les types du site sont à l’adresse /wp-json/wp/v2/types.
+extract-squarespace-none = Cette page Squarespace n’a ni liste ni texte. Vérifiez l’adresse.
+extract-cms-no-feed = Cette page n’annonce aucun flux. Cherchez l’adresse du flux, ou lisez la page avec le format « html » ou « auto ».
+extract-sections-none = Aucun titre de cette page n’ouvre une annonce. Indiquez le sélecteur des titres dans « select.item » (sources.toml).
+extract-path-faulty = La requête JSONPath « { $path } » n’est pas lisible : { $reason }. Corrigez-la sous [source.select] dans sources.toml.
+extract-path-none = La requête « { $path } » (item) ne trouve rien dans cette réponse. Corrigez « select.item » dans sources.toml.
+extract-path-untitled = La requête « { $path } » (title) ne trouve rien dans { $items ->
+    [one] l’annonce
+   *[other] les { $items } annonces
+} de cette réponse. Corrigez « select.title » dans sources.toml.
+extract-token-refused = France Travail n’a pas donné de jeton : « { $why } ». Vérifiez l’identifiant et le secret, et que l’API « Offres d’emploi v2 » est cochée sur francetravail.io.
+extract-auto-jsonld = Lu d’après les données schema.org de la page : { $count ->
+    [one] { $count } offre
+   *[other] { $count } offres
+} ({ $sure ->
+    [high] sûr
+    [medium] probable
+   *[low] incertain
+}).
+extract-auto-feed = Lu comme un flux : { $count ->
+    [one] { $count } annonce
+   *[other] { $count } annonces
+} ({ $sure ->
+    [high] sûr
+    [medium] probable
+   *[low] incertain
+}).
+extract-auto-blocks = Lu d’après les blocs qui se répètent, « { $selector } » : { $count ->
+    [one] { $count } annonce
+   *[other] { $count } annonces
+} ({ $sure ->
+    [high] sûr
+    [medium] probable
+   *[low] incertain, regardez le résultat
+}).
+extract-auto-sections = Lu d’après les titres de la page : { $count ->
+    [one] { $count } annonce
+   *[other] { $count } annonces
+} ({ $sure ->
+    [high] sûr
+    [medium] probable
+   *[low] incertain, regardez le résultat
+}).
+extract-auto-nothing = Rien sur cette page ne ressemble à une liste d’offres. Donnez l’adresse de la liste elle-même, ou décrivez-la avec le format « html ».
+
+## health
+health-to-ok = « { $source } » : tout est redevenu normal.
+health-to-quiet = « { $source } » : rien de nouveau depuis longtemps. Pour voir ce qui est lu : vigie source test { $source }
+health-to-degraded = « { $source } » : lue, mais il manque quelque chose. Pour voir quoi : vigie source test { $source }
+health-to-broken = « { $source } » : cette source ne se lit plus. Pour voir pourquoi : vigie source test { $source }
+health-failing = { $times } essais de suite ont échoué.
+health-door = À la place de la liste, le site demande de se connecter, d’accepter des conditions ou de prouver qu’on est humain. Ce n’est pas « aucune offre ».
+health-turned = L’adresse donnait du { $from }, elle donne maintenant du { $to }. Le site a sans doute changé : cherchez la nouvelle adresse.
+health-emptied = La liste est vide, alors qu’elle contient d’habitude { $usual ->
+    [one] une annonce
+   *[other] { $usual } annonces
+ }. Si c’est vrai, dites-le : vigie source ack
+health-unrecognised = { $items ->
+    [one] Une annonce est trouvée, mais il n’en reste que le titre : ni texte, ni lieu, ni date.
+   *[other] { $items } annonces sont trouvées, mais il n’en reste que les titres : ni texte, ni lieu, ni date.
+ } La page a sans doute changé.
+health-fewer = { $items ->
+    [one] Une seule annonce
+   *[other] { $items } annonces
+ } au lieu de { $usual } d’habitude. Si c’est vrai, dites-le : vigie source ack
+health-past = Toutes les dates limites sont passées ({ $dated } annonces). La page est peut-être abandonnée, ou ses dates sont mal lues.
+health-rebuilt = La page est construite autrement : « { $part } » y figurait { $was } fois, maintenant { $is } fois.
+health-still = Les mêmes annonces depuis { $days } jours.{ $usual ->
+    [0] { "" }
+    [one] { " " }D’habitude, il y a du nouveau chaque jour.
+   *[other] { " " }D’habitude, il y a du nouveau tous les { $usual } jours.
+ }
+health-state-new = nouvelle
+health-state-ok = bien
+health-state-quiet = silencieuse
+health-state-degraded = abîmée
+health-state-broken = en panne

@@ -12,6 +12,7 @@ mod fault;
 mod filters;
 mod input;
 mod mail;
+mod options;
 mod overlay;
 pub mod secrets;
 mod section;
@@ -102,10 +103,11 @@ impl Config {
 pub fn load(input: &Input) -> (Option<Config>, Vec<Fault>) {
     let faults = Faults::default();
     let texts = texts(input, &faults);
-    let settings = settings(input, texts.get(VIGIE_TOML), &faults);
+    let folders = Folders { dir: &input.dir, environment: &input.environment };
+    let settings = settings(input, texts.get(VIGIE_TOML), &folders, &faults);
     let delay = settings.as_ref().map_or(settings::DELAY, |settings| settings.fetch.delay);
     let sources = match texts.get(SOURCES_TOML) {
-        Some(text) => sources::read(text, delay, &faults),
+        Some(text) => sources::read(text, delay, &folders, &faults),
         None => {
             tell_of_no_sources(input, &faults);
             Vec::new()
@@ -138,14 +140,18 @@ fn texts<'i>(input: &'i Input, faults: &Faults) -> BTreeMap<&'i str, Text<'i>> {
     texts
 }
 
-fn settings(input: &Input, text: Option<&Text<'_>>, faults: &Faults) -> Option<Settings> {
+fn settings(
+    input: &Input,
+    text: Option<&Text<'_>>,
+    folders: &Folders<'_>,
+    faults: &Faults,
+) -> Option<Settings> {
     let mut table = match text {
         Some(text) => text.parse(faults)?,
         None => tree::Table::default(),
     };
     overlay::lay(&mut table, &input.environment, &input.flags);
-    let folders = Folders { dir: &input.dir, environment: &input.environment };
-    settings::read(&table, &Place::whole(VIGIE_TOML), &folders, faults)
+    settings::read(&table, &Place::whole(VIGIE_TOML), folders, faults)
 }
 
 fn tell_of_no_sources(input: &Input, faults: &Faults) {

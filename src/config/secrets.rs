@@ -1,5 +1,5 @@
-//! The user and password of the relay, read from a file of their own: never from a setting, never
-//! from the environment, which child processes inherit.
+//! Secrets, each read from a file of its own: never from a setting, never from the environment,
+//! which child processes inherit.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -46,38 +46,77 @@ pub fn place(file: &Path, environment: &BTreeMap<String, String>) -> PathBuf {
     given.filter(|given| given.is_file()).unwrap_or_else(|| file.to_owned())
 }
 
-/// Reads the file.
+/// Reads the user and password of the relay.
 ///
 /// # Errors
 /// The file cannot be read, or holds something else than a user and a password.
 pub fn read(file: &Path, environment: &BTreeMap<String, String>) -> Result<Credentials, Message> {
-    let about = |id: &str| Message::new(id).with("file", file.display().to_string());
-    let text = fs::read_to_string(place(file, environment))
-        .map_err(|error| about("config-secret-unreadable").with("why", error.to_string()))?;
-    parse(&text).ok_or_else(|| about("config-secret-shape"))
+    parse(&text(file, environment)?).ok_or_else(|| about(file, "config-secret-shape"))
 }
 
-/// Looks at the files that the configuration points to, and who else can read them.
+/// Reads a file that holds one secret on one line, such as a client's id or secret.
+///
+/// # Errors
+/// The file cannot be read, or does not hold exactly one line.
+pub fn line(file: &Path, environment: &BTreeMap<String, String>) -> Result<String, Message> {
+    let text = text(file, environment)?;
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    match (lines.next(), lines.next()) {
+        (Some(one), None) => Ok(one.to_owned()),
+        _ => Err(about(file, "config-secret-line")),
+    }
+}
+
+fn text(file: &Path, environment: &BTreeMap<String, String>) -> Result<String, Message> {
+    fs::read_to_string(place(file, environment))
+        .map_err(|error| about(file, "config-secret-unreadable").with("why", error.to_string()))
+}
+
+fn about(file: &Path, id: &str) -> Message {
+    Message::new(id).with("file", file.display().to_string())
+}
+
+/// Looks at the files that the configuration points to, and who else can read them. Those of a
+/// source that is switched off may be missing.
 pub fn check(config: &Config, environment: &BTreeMap<String, String>) -> Vec<Fault> {
-    let file = config.mail.smtp.as_ref().and_then(|smtp| smtp.credentials_file.as_deref());
-    let Some(file) = file else { return Vec::new() };
-    let fault = |severity, what| Fault {
-        file: super::VIGIE_TOML.to_owned(),
-        line: 0,
-        column: 0,
-        key: "mail.smtp.credentials_file".to_owned(),
-        what,
-        severity,
-        query: None,
-    };
     let mut faults = Vec::new();
-    if let Err(what) = read(file, environment) {
-        faults.push(fault(Severity::Error, what));
-    } else if others_can_read(&place(file, environment)) {
-        let what = Message::new("config-secret-open").with("file", file.display().to_string());
-        faults.push(fault(Severity::Warning, what));
+    let smtp = config.mail.smtp.as_ref();
+    if let Some(file) = smtp.and_then(|smtp| smtp.credentials_file.as_deref()) {
+        let found = read(file, environment).map(drop);
+        let place = (super::VIGIE_TOML, "mail.smtp.credentials_file".to_owned());
+        faults.extend(judge(file, found, environment, place));
+    }
+    for source in config.sources.iter().filter(|source| source.enabled) {
+        let options = &source.options;
+        let files = [
+            ("client_id_file", &options.client_id_file),
+            ("client_secret_file", &options.client_secret_file),
+        ];
+        for (name, file) in files {
+            let Some(file) = file else { continue };
+            let key = format!("source[{}].{}.{name}", source.id, source.format.as_str());
+            let found = line(file, environment).map(drop);
+            faults.extend(judge(file, found, environment, (super::SOURCES_TOML, key)));
+        }
     }
     faults
+}
+
+fn judge(
+    file: &Path,
+    found: Result<(), Message>,
+    environment: &BTreeMap<String, String>,
+    (written_in, key): (&str, String),
+) -> Option<Fault> {
+    let (what, severity) = match found {
+        Err(what) => (what, Severity::Error),
+        Ok(()) if others_can_read(&place(file, environment)) => {
+            (about(file, "config-secret-open"), Severity::Warning)
+        }
+        Ok(()) => return None,
+    };
+    let file = written_in.to_owned();
+    Some(Fault { file, line: 0, column: 0, key, what, severity, query: None })
 }
 
 #[cfg(unix)]
@@ -122,6 +161,19 @@ mod tests {
         assert_eq!(read(&file, &none).map(|found| found.user), Ok("c".to_owned()));
         assert_eq!(read(&file, &some).map(|found| found.user), Ok("a".to_owned()));
         assert!(read(&folder.path().join("none"), &some).is_err());
+    }
+
+    #[test]
+    fn a_secret_is_one_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("id");
+        let read = |text: &str| {
+            std::fs::write(&file, text).expect("a file");
+            line(&file, &BTreeMap::new()).map_err(|what| what.id)
+        };
+        assert_eq!(read("PAR_oiseaux_12ab\n"), Ok("PAR_oiseaux_12ab".to_owned()));
+        assert_eq!(read("\n"), Err("config-secret-line".to_owned()));
+        assert_eq!(read("a\nb"), Err("config-secret-line".to_owned()));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! `[source.select]`: the CSS selectors of a source, each compiled once so that a slip is found
-//! before the first poll.
+//! `[source.select]`: the CSS selectors of a source, or its JSONPath queries, each compiled once so
+//! that a slip is found before the first poll.
 
 use std::collections::BTreeMap;
 
@@ -26,55 +26,60 @@ pub(super) const FIELDS: [&str; 11] = [
 
 const EXAMPLE: &str = "select = { item = \"li.offre\", link = \"a\" }";
 
+/// The keys that a format has a use for.
+fn used(format: Format) -> &'static [&'static str] {
+    match format {
+        Format::Html | Format::Json | Format::Auto => &KEYS,
+        Format::Sections => &["item", "body", "fields"],
+        Format::Watch => &["body"],
+        _ => &["body", "fields"],
+    }
+}
+
 /// Reads the table of a source of that format.
 pub(super) fn read(source: &Section<'_>, format: Option<Format>) -> Select {
     let section = source.open_inside("select", &KEYS, EXAMPLE);
-    let css = |key: &str| section.read(key, "li.offre a", selector);
+    let check = if format == Some(Format::Json) { path } else { selector };
+    let read = |key: &str| section.read(key, "li.offre a", check);
     let select = Select {
-        item: css("item"),
-        link: css("link"),
-        title: css("title"),
-        next: css("next"),
-        body: css("body"),
-        fields: fields(&section),
+        item: read("item"),
+        link: read("link"),
+        title: read("title"),
+        next: read("next"),
+        body: read("body"),
+        fields: fields(&section, check),
     };
-    match format {
-        Some(Format::Html) => {
-            match source.has("select") {
-                true => section
-                    .miss("item", Message::new("config-select-item").with("example", EXAMPLE)),
-                false => source
-                    .miss("select", Message::new("config-select-item").with("example", EXAMPLE)),
-            }
+    let Some(format) = format else { return select };
+    if format == Format::Html {
+        let what = Message::new("config-select-item").with("example", EXAMPLE);
+        match source.has("select") {
+            true => section.miss("item", what),
+            false => source.miss("select", what),
         }
-        Some(Format::Sections | Format::Json | Format::Watch | Format::Auto) | None => {}
-        Some(_) => {
-            for key in ["item", "link", "title", "next"].into_iter().filter(|key| section.has(key))
-            {
-                section.warn(key, Message::new("config-select-unused"));
-            }
-        }
+    }
+    for key in KEYS.into_iter().filter(|key| section.has(key) && !used(format).contains(key)) {
+        section.warn(key, Message::new("config-select-unused").with("format", format.as_str()));
     }
     select
 }
 
-fn fields(section: &Section<'_>) -> BTreeMap<String, String> {
-    let fields = section.open_inside(
-        "fields",
-        &FIELDS,
-        "fields = { employer = \".org\", posted = \"time\" }",
-    );
-    FIELDS
-        .iter()
-        .filter_map(|field| {
-            fields.read(field, ".lieu", selector).map(|css| ((*field).to_owned(), css))
-        })
-        .collect()
+type Check = fn(&str) -> Result<String, Message>;
+
+fn fields(section: &Section<'_>, check: Check) -> BTreeMap<String, String> {
+    let example = "fields = { employer = \".org\", posted = \"time\" }";
+    let fields = section.open_inside("fields", &FIELDS, example);
+    let read =
+        |field: &&str| fields.read(field, ".lieu", check).map(|found| ((*field).to_owned(), found));
+    FIELDS.iter().filter_map(read).collect()
 }
 
 fn selector(text: &str) -> Result<String, Message> {
-    match extract::check_selector(text) {
-        Ok(()) => Ok(text.to_owned()),
-        Err(_) => Err(Message::new("config-selector").with("found", text)),
-    }
+    let wrong = |_| Message::new("config-selector").with("found", text);
+    extract::check_selector(text).map_err(wrong).map(|()| text.to_owned())
+}
+
+/// What `select` holds for the format `json`.
+fn path(text: &str) -> Result<String, Message> {
+    let wrong = |_| Message::new("config-jsonpath").with("found", text);
+    extract::check_path(text).map_err(wrong).map(|()| text.to_owned())
 }

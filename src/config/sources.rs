@@ -10,14 +10,16 @@ use url::Url;
 
 use super::codes;
 use super::fault::{Faults, Place};
+use super::options;
 use super::section::Section;
 use super::select;
+use super::settings::Folders;
 use super::tree::{Table, Text, Value};
 use super::values;
-use crate::model::{Country, Details, Format, Message, Paging, Source, SourceId, Trust};
+use crate::model::{Country, Details, Format, Message, Options, Paging, Source, SourceId, Trust};
 use crate::schedule;
 
-pub(super) const KEYS: [&str; 18] = [
+pub(super) const KEYS: [&str; 26] = [
     "id",
     "name",
     "url",
@@ -36,6 +38,14 @@ pub(super) const KEYS: [&str; 18] = [
     "verified",
     "select",
     "pages",
+    "wordpress",
+    "francetravail",
+    "workday",
+    "greenhouse",
+    "lever",
+    "smartrecruiters",
+    "recruitee",
+    "personio",
 ];
 
 const TRUST: [(&str, Trust); 5] = [
@@ -54,20 +64,28 @@ pub(super) const DELAY_FLOOR: &str = "1s";
 const DELAY_MOST: &str = "10m";
 /// Pages of a listing that one poll reads, unless `pages.limit` says otherwise.
 const PAGES: u32 = 5;
+/// The same for each query of a search: France Travail gives 1150 rows at most, 150 a page.
+const PAGES_A_QUERY: u32 = 8;
 /// Reading a board more often than this is not polite.
 const PACE_FLOOR: Duration = Duration::from_secs(30 * 60);
 
 /// Reads the file. `delay` is the pause of sources that name none.
-pub(super) fn read(text: &Text<'_>, delay: Duration, faults: &Faults) -> Vec<Source> {
+pub(super) fn read(
+    text: &Text<'_>,
+    delay: Duration,
+    folders: &Folders<'_>,
+    faults: &Faults,
+) -> Vec<Source> {
     let tables = text.parse_entries("source", faults);
     let mut reader =
-        Reader { delay, faults, ids: BTreeMap::new(), urls: BTreeMap::new(), count: 0 };
+        Reader { delay, folders, faults, ids: BTreeMap::new(), urls: BTreeMap::new(), count: 0 };
     let start = text.place(0);
     tables.iter().flat_map(|table| reader.file(&start, table)).collect()
 }
 
 struct Reader<'f> {
     delay: Duration,
+    folders: &'f Folders<'f>,
     faults: &'f Faults,
     /// Where each id was first used.
     ids: BTreeMap<String, Place>,
@@ -118,7 +136,7 @@ impl Reader<'_> {
         let timezone = timezone(&section, country, region.as_deref());
         let allow_private = section.flag("allow_private").unwrap_or(false);
         let enabled = section.flag("enabled").unwrap_or(true);
-        let url = section.require("url", "https://exemple.org/emplois/", values::web_address);
+        let url = address(&section, format);
         if let Some(url) = &url {
             self.note_address(&section, &path, url);
             if values::is_private(url) && !allow_private {
@@ -136,8 +154,9 @@ impl Reader<'_> {
             section.read("delay", "2s", |text| values::duration_within(text, least, DELAY_MOST));
         let schedule = schedule(&section, pace);
         let pages = section.open_inside("pages", &["limit"], "pages = { limit = 5 }");
-        let limit = pages.number("limit", 1..=100).unwrap_or(PAGES);
+        let limit = pages.number("limit", 1..=100);
         let select = select::read(&section, format);
+        let options = options::read(&section, format, self.folders);
         Some(Source {
             id: SourceId::new(id?),
             name: name?,
@@ -150,7 +169,7 @@ impl Reader<'_> {
             trust: trust.unwrap_or(Trust::Board),
             only_peer,
             details: details.unwrap_or(Details::Auto),
-            pages: Paging { limit },
+            pages: Paging { limit: limit.unwrap_or_else(|| pages_of(&options)) },
             schedule,
             delay: delay.unwrap_or(self.delay),
             allow_private,
@@ -182,6 +201,18 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+fn address(section: &Section<'_>, format: Option<Format>) -> Option<Url> {
+    if format == Some(Format::Francetravail) && !section.has("url") {
+        return Url::parse(options::FRANCETRAVAIL).ok();
+    }
+    section.require("url", "https://exemple.org/emplois/", values::web_address)
+}
+
+fn pages_of(options: &Options) -> u32 {
+    let queries = u32::try_from(options.queries.len()).unwrap_or(u32::MAX);
+    queries.saturating_mul(PAGES_A_QUERY).clamp(PAGES, 100)
 }
 
 fn language(

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use insta::assert_snapshot;
+use proptest::prelude::*;
 
 use super::{filter, good, input, say};
-use crate::config::{Content, Fault, InputFile, load, read_dir};
+use crate::config::{Content, Fault, InputFile, Severity, load, read_dir};
 use crate::model::{Format, Lang, Message};
+use crate::words::Words;
 
 #[test]
 fn the_files_are_asked_for() {
@@ -103,6 +105,8 @@ fn the_pages_name_every_key_and_format() {
         .filter(|key| !key.contains(' '));
     let keys = super::super::sources::KEYS.into_iter();
     let keys = keys.chain(super::super::select::KEYS).chain(super::super::select::FIELDS);
+    let keys =
+        keys.chain(super::super::options::TABLES.iter().flat_map(|(_, keys)| *keys).copied());
     let names: Vec<&str> = keys.chain(Format::ALL.map(|(name, _)| name)).chain(settings).collect();
     for name in ["CONFIGURATION.fr.md", "CONFIGURATION.md"] {
         let page = page(name);
@@ -122,5 +126,17 @@ fn the_pages_show_queries_that_are_understood() {
             let query = line.split("   ").next().unwrap_or(line);
             assert!(crate::query::parse(query).is_ok(), "{name}: {query}");
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_a_reader_panic(text in "([a-z]{1,3}|[\\[\\]\"'=.{},#é\\\\\n ]|\\[\\[source\\]\\]\n|format = \"html\"\n){0,60}") {
+        let words = Words::new(Lang::En);
+        let files = [("sources.toml", text.as_str()), ("vigie.toml", &text), ("filters/a.toml", &text)];
+        let (config, faults) = load(&input(&files));
+        let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
+        prop_assert_eq!(config.is_some(), errors == 0);
+        prop_assert!(faults.iter().all(|fault| !fault.say(&words).is_empty()));
     }
 }

@@ -39,9 +39,9 @@ country = "BE"
     assert_snapshot!(sources(text), @r#"
     sources.toml:3: source[Carrefour Communautaire].id : « Carrefour Communautaire » : seulement des lettres minuscules sans accent, des chiffres et des tirets ; par exemple carrefour-communautaire
     sources.toml:5: source[Carrefour Communautaire].url : il manque le début de l’adresse ; écrivez https://exemple.org/emplois
-    sources.toml:6: source[Carrefour Communautaire].format : « rss » n’existe pas ; choix possibles : feed, html, jsonld
+    sources.toml:6: source[Carrefour Communautaire].format : « rss » n’existe pas ; choix possibles : feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto
     sources.toml:7: source[Carrefour Communautaire].country : « Québec » n’est pas un code de pays ; écrivez CA (la région va dans region).
-    sources.toml:8: source[Carrefour Communautaire].colour : clé inconnue ; clés possibles : id, name, url, format, country, region, language, timezone, trust, only_peer, details, schedule, delay, allow_private, enabled, verified, select, pages
+    sources.toml:8: source[Carrefour Communautaire].colour : clé inconnue ; clés possibles : id, name, url, format, country, region, language, timezone, trust, only_peer, details, schedule, delay, allow_private, enabled, verified, select, pages, wordpress, francetravail, workday, greenhouse, lever, smartrecruiters, recruitee, personio
     sources.toml:9: source[Carrefour Communautaire].enable : clé inconnue ; vouliez-vous écrire enabled ?
     sources.toml:11: source[#2].id : obligatoire et absent ; ajoutez par exemple id = "mon-site"
     sources.toml:11: source[#2].select : pour le format html, dites où est une annonce dans la page : select = { item = "li.offre", link = "a" }
@@ -56,9 +56,9 @@ country = "BE"
     assert_snapshot!(say(&input(&[("sources.toml", text)]), Lang::En), @r#"
     sources.toml:3: source[Carrefour Communautaire].id: “Carrefour Communautaire”: only lower-case letters without accents, digits and dashes; for instance carrefour-communautaire
     sources.toml:5: source[Carrefour Communautaire].url: the start of the address is missing; write https://exemple.org/emplois
-    sources.toml:6: source[Carrefour Communautaire].format: “rss” does not exist; possible choices: feed, html, jsonld
+    sources.toml:6: source[Carrefour Communautaire].format: “rss” does not exist; possible choices: feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto
     sources.toml:7: source[Carrefour Communautaire].country: “Québec” is not a country code; write CA (the region goes into region).
-    sources.toml:8: source[Carrefour Communautaire].colour: unknown key; possible keys: id, name, url, format, country, region, language, timezone, trust, only_peer, details, schedule, delay, allow_private, enabled, verified, select, pages
+    sources.toml:8: source[Carrefour Communautaire].colour: unknown key; possible keys: id, name, url, format, country, region, language, timezone, trust, only_peer, details, schedule, delay, allow_private, enabled, verified, select, pages, wordpress, francetravail, workday, greenhouse, lever, smartrecruiters, recruitee, personio
     sources.toml:9: source[Carrefour Communautaire].enable: unknown key; did you mean enabled?
     sources.toml:11: source[#2].id: required and absent; add for instance id = "mon-site"
     sources.toml:11: source[#2].select: for the format html, say where a posting is in the page: select = { item = "li.offre", link = "a" }
@@ -108,14 +108,14 @@ country = "FR"
     sources.toml:3: écrivez « = » et non « : » entre la clé et sa valeur : name: "A"
     sources.toml:4: un texte se met entre guillemets ; écrivez : url = "https://exemple.org/"
     sources.toml:5: un texte se met entre guillemets ; écrivez : country = "FR"
-    sources.toml:6: source[#1].format : « fede » n’existe pas ; vouliez-vous écrire feed ? Choix possibles : feed, html, jsonld
+    sources.toml:6: source[#1].format : « fede » n’existe pas ; vouliez-vous écrire feed ? Choix possibles : feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto
     sources.toml:7: il manque un crochet ; une section s’écrit [nom], une source [[source]] : [source.select
     sources.toml:12: cette clé est déjà écrite plus haut ; gardez une seule des deux lignes : id = "c"
     sources.toml:13: dans "…", la barre \ a un sens spécial ; entourez la valeur de guillemets simples '…' : folder = "C:\Users"
     sources.toml:15: il manque un crochet ; une section s’écrit [nom], une source [[source]] : [[source]
     sources.toml:20: une ligne s’écrit clé = valeur ; un commentaire commence par # : just words
-    sources.toml:21: source[e].format : « fed » n’existe pas ; vouliez-vous écrire feed ? Choix possibles : feed, html, jsonld
-    sources.toml:27: source[f].format : « fed » n’existe pas ; vouliez-vous écrire feed ? Choix possibles : feed, html, jsonld
+    sources.toml:21: source[e].format : « fed » n’existe pas ; vouliez-vous écrire feed ? Choix possibles : feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto
+    sources.toml:27: source[f].format : « fed » n’existe pas ; vouliez-vous écrire feed ? Choix possibles : feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto
     "#);
 }
 
@@ -136,7 +136,7 @@ fields = { employer = ".org", lieu = ".lieu", posted = "time >" }
     ");
     let html = SITE.replace("feed", "html");
     assert_snapshot!(sources(&format!("[[source]]\n{html}")), @r#"sources.toml:1: source[a].select : pour le format html, dites où est une annonce dans la page : select = { item = "li.offre", link = "a" }"#);
-    assert_snapshot!(source("select = { item = \"li\", body = \"main\" }"), @"sources.toml:7: avertissement : source[a].select.item : ne sert que pour le format html ; retirez la ligne ou changez format.");
+    assert_snapshot!(source("select = { item = \"li\", body = \"main\" }"), @"sources.toml:7: avertissement : source[a].select.item : ne sert pas pour le format feed ; retirez la ligne ou changez format.");
 }
 
 #[test]
@@ -172,4 +172,42 @@ fn ids_are_unique() {
     assert_snapshot!(sources(&two), @"sources.toml:9: source[a].id : l’identifiant a est déjà pris (sources.toml:2) ; donnez-en un autre.");
     assert_snapshot!(sources("[source]\nid = \"a\""), @"sources.toml:1: source : chaque source commence par une ligne [[source]], avec deux crochets.");
     assert_snapshot!(sources("[[sources]]\nid = \"a\""), @"sources.toml:1: sources : clé inconnue ; vouliez-vous écrire source ?");
+}
+
+#[test]
+fn a_format_has_its_own_table() {
+    let of = |format: &str, lines: &str| {
+        let site = SITE.replace("feed", format);
+        sources(&format!("[[source]]\n{site}{lines}"))
+    };
+    assert_snapshot!(of("wordpress", "wordpress = { post_type = \"emploi\" }"), @"");
+    assert_snapshot!(of("feed", "wordpress = { post_type = \"emploi\" }"), @"sources.toml:7: source[a].wordpress : ne sert pas pour le format feed ; retirez cette section ou changez format.");
+    assert_snapshot!(of("wordpress", "[source.wordpress]\ntype = \"emploi\""), @"sources.toml:8: source[a].wordpress.type : clé inconnue ; clés possibles : post_type");
+    assert_snapshot!(of("francetravail", ""), @r#"
+    sources.toml:1: source[a].francetravail.queries : obligatoire et absent ; ajoutez par exemple queries = ["pair-aidant", "médiateur santé pair"]
+    sources.toml:1: source[a].francetravail.client_id_file : obligatoire et absent ; ajoutez par exemple client_id_file = "francetravail-id"
+    sources.toml:1: source[a].francetravail.client_secret_file : obligatoire et absent ; ajoutez par exemple client_secret_file = "francetravail-secret"
+    "#);
+    let mut lines = "[source.francetravail]\nqueries = []\nclient_secret = \"x\"\n".to_owned();
+    lines += "token_url = \"http://127.0.0.1/\"\nclient_id_file = \"id\"";
+    assert_snapshot!(of("francetravail", &lines), @r#"
+    sources.toml:7: source[a].francetravail.client_secret_file : obligatoire et absent ; ajoutez par exemple client_secret_file = "francetravail-secret"
+    sources.toml:8: source[a].francetravail.queries : le texte est vide ; remplissez-le ou retirez la ligne.
+    sources.toml:9: source[a].francetravail.client_secret : un secret ne s’écrit pas ici ; mettez-le dans un fichier lisible par vous seul, et indiquez ce fichier (pour le courriel : credentials_file, deux lignes, utilisateur puis mot de passe).
+    sources.toml:10: source[a].francetravail.token_url : http://127.0.0.1/ est sur votre machine ou votre réseau ; si c’est voulu, ajoutez allow_private = true
+    "#);
+    assert_snapshot!(of("lever", "lever = { api_url = \"api.exemple.org\" }"), @"sources.toml:7: source[a].lever.api_url : il manque le début de l’adresse ; écrivez https://api.exemple.org");
+}
+
+#[test]
+fn a_json_source_is_read_with_paths() {
+    let of = |lines: &str| {
+        let site = SITE.replace("feed", "json");
+        sources(&format!("[[source]]\n{site}[source.select]\n{lines}"))
+    };
+    assert_snapshot!(of("item = \"$.offres[*]\"\nlink = \"https://exemple.org/{$.id}\""), @"");
+    assert_snapshot!(of("item = \"li.offre\"\nfields = { place = \"$.[\" }"), @r"
+    sources.toml:8: source[a].select.item : « li.offre » n’est pas une requête JSONPath ; par exemple $.offres[*] ou $.titre
+    sources.toml:9: source[a].select.fields.place : « $.[ » n’est pas une requête JSONPath ; par exemple $.offres[*] ou $.titre
+    ");
 }
