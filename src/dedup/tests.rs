@@ -33,6 +33,7 @@ fn source(id: &str, trust: Trust) -> Source {
         enabled: true,
         verified: false,
         select: Select::default(),
+        options: crate::model::Options::default(),
     }
 }
 

@@ -177,7 +177,15 @@ pub(super) fn shown(element: ElementRef<'_>) -> bool {
         let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
         style.to_ascii_lowercase().contains("display:none")
     });
-    !UNREAD.contains(&value.name()) && value.attr("hidden").is_none() && !styled_away
+    let unread = UNREAD.contains(&value.name()) && !opens_a_section(element);
+    !unread && value.attr("hidden").is_none() && !styled_away
+}
+
+/// Accordions put the title of a section into a button.
+fn opens_a_section(element: ElementRef<'_>) -> bool {
+    let mut parents = element.ancestors().filter_map(ElementRef::wrap).take(3);
+    let titles = ["h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"];
+    element.value().name() == "button" && parents.any(|e| titles.contains(&e.value().name()))
 }
 
 /// The text as a reader sees it: one line for each block, blanks collapsed, empty lines left out.
@@ -202,7 +210,7 @@ pub(super) fn lines(root: ElementRef<'_>) -> Vec<String> {
     all.iter().map(|line| squeeze(line)).filter(|line| !line.is_empty()).collect()
 }
 
-fn is_block(name: &str) -> bool {
+pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name) || name == "th"
 }
 

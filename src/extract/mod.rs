@@ -4,28 +4,42 @@
 //! Nothing here fetches, and nothing here fails: what cannot be read comes back as a [`Problem`]
 //! that says where, what, and how to mend it.
 
+mod api;
+mod ats;
+mod auto;
 mod body;
 mod charset;
+mod cms;
 mod detail;
 mod dom;
 mod feed;
+pub mod francetravail;
 mod guard;
 mod html;
 mod json;
 mod jsonld;
+mod jsonpath;
 mod label;
 mod link;
 mod plain;
+mod request;
+#[cfg(test)]
+mod fixtures;
 #[cfg(test)]
 mod sample;
+mod sections;
 mod state;
+mod watch;
+mod xml;
 
 use url::Url;
 
-use crate::model::{Format, Page, Problem, RawBody, RawPosting, Source};
+use crate::model::{Format, Message, Page, Problem, RawBody, RawPosting, Source};
 
+pub use auto::{Probe, Sure, probes};
 pub use charset::decode;
 pub use detail::detail;
+pub use request::{Ask, Method, Want, ask, ask_detail, starts};
 
 /// The most postings that are read from one page.
 const POSTINGS_LIMIT: usize = 5000;
@@ -41,6 +55,10 @@ pub struct Extraction {
     pub next: Option<Url>,
     /// What could not be read, and what was mended.
     pub problems: Vec<Problem>,
+    /// How a page was read that nothing was known of (`auto`), and how sure that is.
+    pub chosen: Option<Message>,
+    /// The text of a page that is only watched for changes: to be compared with the last one.
+    pub watched: Option<String>,
 }
 
 /// Reads one page of a source's listing.
@@ -49,6 +67,21 @@ pub fn listing(source: &Source, page: &Page) -> Extraction {
         Format::Feed => feed::read(page),
         Format::Html => html::list(source, page),
         Format::Jsonld => jsonld::list(page),
+        Format::Sections => sections::list(source, page),
+        Format::Wordpress => cms::wordpress::list(page),
+        Format::Squarespace => cms::squarespace::list(source, page),
+        Format::Drupal | Format::Joomla | Format::Spip => cms::feed_or_page(page),
+        Format::Json => jsonpath::list(source, page),
+        Format::Teamtailor => feed::read(page),
+        Format::Recruitee => ats::recruitee::list(page),
+        Format::Greenhouse => ats::greenhouse::list(page),
+        Format::Lever => ats::lever::list(page),
+        Format::Smartrecruiters => ats::smartrecruiters::list(page),
+        Format::Workday => ats::workday::list(source, page),
+        Format::Personio => ats::personio::list(page),
+        Format::Watch => watch::list(source, page),
+        Format::Francetravail => francetravail::list(source, page),
+        Format::Auto => auto::list(source, page),
     };
     found.next = found.next.filter(|next| !same_page(next, &page.url));
     for posting in &mut found.postings {
@@ -67,6 +100,14 @@ pub fn listing(source: &Source, page: &Page) -> Extraction {
 /// What is wrong with it, in a few words.
 pub fn check_selector(css: &str) -> Result<(), String> {
     html::Pick::parse(css).map(|_| ())
+}
+
+/// Is the text a JSONPath query (RFC 9535), as `select` holds them for the format `json`?
+///
+/// # Errors
+/// What is wrong with it, in a few words.
+pub fn check_path(path: &str) -> Result<(), String> {
+    jsonpath::check(path)
 }
 
 /// Does the listing lack the advert's text, so that its own page is worth a request?

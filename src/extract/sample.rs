@@ -7,8 +7,8 @@ use url::Url;
 
 use super::{Extraction, body_text};
 use crate::model::{
-    Country, Details, Format, Lang, Page, Paging, RawPosting, Select, Source, SourceId, Trust,
-    Validators,
+    Country, Details, Format, Lang, Options, Page, Paging, RawPosting, Select, Source, SourceId,
+    Trust, Validators,
 };
 use crate::words::Words;
 
@@ -33,6 +33,7 @@ pub(super) fn source(format: Format) -> Source {
         enabled: true,
         verified: false,
         select: Select::default(),
+        options: Options::default(),
     }
 }
 

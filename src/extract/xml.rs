@@ -1,4 +1,4 @@
-//! XML as feeds write it: a tree is made of anything, and what had to be mended is remembered.
+//! XML as boards write it: a tree is made of anything, and what had to be mended is remembered.
 //!
 //! feed-rs needs well-formed XML. One bare `&` or one tag out of place must not cost a whole feed.
 
@@ -11,7 +11,7 @@ const DEPTH: usize = 48;
 
 /// A fault that was mended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Mend {
+pub(in crate::extract) enum Mend {
     /// `&` that begins no reference, or a reference that XML does not have.
     Ampersand,
     /// Tags that do not pair, or `<` that begins no tag.
@@ -22,7 +22,7 @@ pub(super) enum Mend {
 
 /// What family a name belongs to, whatever its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Space {
+pub(in crate::extract) enum Space {
     /// The feed's own vocabulary.
     Own,
     /// Dublin Core.
@@ -39,51 +39,51 @@ pub(super) enum Space {
 
 /// An element.
 #[derive(Debug, Clone)]
-pub(super) struct Element {
-    pub(super) space: Space,
+pub(in crate::extract) struct Element {
+    pub(in crate::extract) space: Space,
     /// Local name in lower case.
-    pub(super) name: String,
+    pub(in crate::extract) name: String,
     /// Names as written, in lower case, prefix included.
-    pub(super) attributes: Vec<(String, String)>,
-    pub(super) children: Vec<Node>,
+    pub(in crate::extract) attributes: Vec<(String, String)>,
+    pub(in crate::extract) children: Vec<Node>,
 }
 
 /// What an element holds.
 #[derive(Debug, Clone)]
-pub(super) enum Node {
+pub(in crate::extract) enum Node {
     Element(Element),
     Text(String),
 }
 
 /// A document.
 #[derive(Debug, Default)]
-pub(super) struct Tree {
-    pub(super) root: Option<Element>,
-    pub(super) mends: BTreeSet<Mend>,
+pub(in crate::extract) struct Tree {
+    pub(in crate::extract) root: Option<Element>,
+    pub(in crate::extract) mends: BTreeSet<Mend>,
 }
 
 impl Element {
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(in crate::extract) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
+    pub(in crate::extract) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
         })
     }
 
-    pub(super) fn child(&self, name: &str) -> Option<&Self> {
+    pub(in crate::extract) fn child(&self, name: &str) -> Option<&Self> {
         self.elements().find(|element| element.name == name)
     }
 
-    pub(super) fn has_elements(&self) -> bool {
+    pub(in crate::extract) fn has_elements(&self) -> bool {
         self.elements().next().is_some()
     }
 
     /// All text inside.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::extract) fn text(&self) -> String {
         let mut out = String::new();
         self.push_text(&mut out);
         out
@@ -100,7 +100,7 @@ impl Element {
 }
 
 /// Builds a tree of any text.
-pub(super) fn parse(text: &str) -> Tree {
+pub(in crate::extract) fn parse(text: &str) -> Tree {
     let mut builder = Builder::default();
     let mut rest = text;
     while !rest.is_empty() {
@@ -335,6 +335,6 @@ fn split(name: &str) -> (Option<String>, String) {
     }
 }
 
-pub(super) fn is_entry(name: &str) -> bool {
+pub(in crate::extract) fn is_entry(name: &str) -> bool {
     matches!(name, "item" | "entry")
 }

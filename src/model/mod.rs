@@ -27,5 +27,5 @@ pub use offer::{Event, Offer, Sighting, Status};
 pub use page::{Page, Validators};
 pub use posting::{Posting, RawBody, RawPlace, RawPosting, Refusal};
 pub use report::{DeliveryReport, Outcome, PollReport, Problem, SourceReport};
-pub use source::{Details, Format, Paging, Select, Source, SourceState, Trust};
+pub use source::{Details, Format, Options, Paging, Select, Source, SourceState, Trust};
 pub use subscriber::{Address, Consent, Ledger, Rhythm, SentDigest, Subscriber, SubscriberState};

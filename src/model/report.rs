@@ -24,8 +24,12 @@ impl Problem {
     /// Worth saying, and nothing was lost by it: a document that was mended and read whole, a
     /// selector that may simply have had nothing to find.
     pub fn is_note(&self) -> bool {
-        ["extract-feed-mended-ampersand", "extract-feed-mended-tags", "extract-selector-nothing-here"]
-            .contains(&self.what.id.as_str())
+        [
+            "extract-feed-mended-ampersand",
+            "extract-feed-mended-tags",
+            "extract-selector-nothing-here",
+        ]
+        .contains(&self.what.id.as_str())
     }
 
     /// A problem of the whole page or round.

@@ -1,6 +1,7 @@
 //! A board that is polled, and what is remembered of it between two polls.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -49,8 +50,11 @@ pub struct Source {
     pub enabled: bool,
     /// Somebody saw it work on the live site.
     pub verified: bool,
-    /// CSS selectors; every one has been compiled once by `config`.
+    /// CSS selectors; every one has been compiled once by `config`. For [`Format::Json`] they are
+    /// JSONPath queries, and `link` may be an address with queries in braces.
     pub select: Select,
+    /// What single formats need beside the address.
+    pub options: Options,
 }
 
 /// How a source is read.
@@ -61,14 +65,68 @@ pub enum Format {
     Feed,
     /// A list read with CSS selectors, and its detail pages.
     Html,
-    /// schema.org JobPosting in JSON-LD.
+    /// schema.org JobPosting in JSON-LD, microdata or RDFa.
     Jsonld,
+    /// One page on which each heading and what follows it is a posting.
+    Sections,
+    /// WordPress: REST, else its feed.
+    Wordpress,
+    /// Squarespace: `?format=json`.
+    Squarespace,
+    /// Drupal: the feed that the page announces.
+    Drupal,
+    /// Joomla: the list as a feed.
+    Joomla,
+    /// SPIP: `spip.php?page=backend`.
+    Spip,
+    /// Any JSON interface, read with the JSONPath queries of `select`.
+    Json,
+    /// Teamtailor's job feed.
+    Teamtailor,
+    /// Recruitee's public interface.
+    Recruitee,
+    /// Greenhouse's public interface.
+    Greenhouse,
+    /// Lever's public interface.
+    Lever,
+    /// SmartRecruiters' public interface.
+    Smartrecruiters,
+    /// Workday's public search.
+    Workday,
+    /// Personio's XML.
+    Personio,
+    /// A page that only says that something changed.
+    Watch,
+    /// France Travail's « Offres d'emploi v2 », with one's own credentials.
+    Francetravail,
+    /// Nothing is known: the page decides.
+    Auto,
 }
 
 impl Format {
     /// Every format, by its name in `sources.toml`.
-    pub const ALL: [(&'static str, Self); 3] =
-        [("feed", Self::Feed), ("html", Self::Html), ("jsonld", Self::Jsonld)];
+    pub const ALL: [(&'static str, Self); 20] = [
+        ("feed", Self::Feed),
+        ("html", Self::Html),
+        ("jsonld", Self::Jsonld),
+        ("sections", Self::Sections),
+        ("wordpress", Self::Wordpress),
+        ("squarespace", Self::Squarespace),
+        ("drupal", Self::Drupal),
+        ("joomla", Self::Joomla),
+        ("spip", Self::Spip),
+        ("json", Self::Json),
+        ("teamtailor", Self::Teamtailor),
+        ("recruitee", Self::Recruitee),
+        ("greenhouse", Self::Greenhouse),
+        ("lever", Self::Lever),
+        ("smartrecruiters", Self::Smartrecruiters),
+        ("workday", Self::Workday),
+        ("personio", Self::Personio),
+        ("watch", Self::Watch),
+        ("francetravail", Self::Francetravail),
+        ("auto", Self::Auto),
+    ];
 
     /// The name in `sources.toml`.
     pub fn as_str(self) -> &'static str {
@@ -76,6 +134,23 @@ impl Format {
             Self::Feed => "feed",
             Self::Html => "html",
             Self::Jsonld => "jsonld",
+            Self::Sections => "sections",
+            Self::Wordpress => "wordpress",
+            Self::Squarespace => "squarespace",
+            Self::Drupal => "drupal",
+            Self::Joomla => "joomla",
+            Self::Spip => "spip",
+            Self::Json => "json",
+            Self::Teamtailor => "teamtailor",
+            Self::Recruitee => "recruitee",
+            Self::Greenhouse => "greenhouse",
+            Self::Lever => "lever",
+            Self::Smartrecruiters => "smartrecruiters",
+            Self::Workday => "workday",
+            Self::Personio => "personio",
+            Self::Watch => "watch",
+            Self::Francetravail => "francetravail",
+            Self::Auto => "auto",
         }
     }
 }
@@ -131,6 +206,24 @@ pub struct Select {
     /// Named fields, in the item or on its own page: `employer`, `place`, `posted`, `deadline`,
     /// `starts`, `contract`, `hours`, `pay`, `reference`, `id`, `summary`.
     pub fields: BTreeMap<String, String>,
+}
+
+/// What single formats need beside the address.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// WordPress: the post type's name in the REST interface; the last part of the address when
+    /// absent.
+    pub post_type: Option<String>,
+    /// France Travail and Workday: the words to search for, one request or more for each.
+    pub queries: Vec<String>,
+    /// France Travail: the file that holds the client's id.
+    pub client_id_file: Option<PathBuf>,
+    /// France Travail: the file that holds the client's secret.
+    pub client_secret_file: Option<PathBuf>,
+    /// France Travail: where tokens are given, when not at the usual address.
+    pub token_url: Option<Url>,
+    /// Where the interface stands, when not at the platform's usual address.
+    pub api_url: Option<Url>,
 }
 
 /// What is remembered of a source between two polls.

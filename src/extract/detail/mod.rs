@@ -9,8 +9,8 @@ pub(super) use merge::complete;
 use scraper::Html;
 
 use super::html::{Pick, is_furniture, labelled, main_content, read_fields};
-use super::{body_text, dom, jsonld, label, link, state};
-use crate::model::{Message, Page, Problem, RawBody, RawPosting, Source};
+use super::{ats, body_text, dom, jsonld, label, link, state};
+use crate::model::{Format, Message, Page, Problem, RawBody, RawPosting, Source};
 
 /// Less text than this on a posting's page is no advert.
 const ADVERT: usize = 120;
@@ -23,6 +23,9 @@ pub fn detail(source: &Source, page: &Page, listed: RawPosting) -> (RawPosting, 
         let what = Message::new("extract-detail-not-html").with("type", kind);
         return (listed, vec![state::at(page, what)]);
     }
+    if let Some(resource) = of_resource(source, page) {
+        return (merge::fill(listed, resource, &page.url), Vec::new());
+    }
     let text = super::decode(&page.body, page.content_type.as_deref());
     let mut problems: Vec<Problem> = state::cut(page, &text).into_iter().collect();
     let found = match media.starts_with("text/plain") {
@@ -30,6 +33,15 @@ pub fn detail(source: &Source, page: &Page, listed: RawPosting) -> (RawPosting, 
         false => read(source, page, &dom::document(&text), &listed, &mut problems),
     };
     (merge::fill(listed, found, &page.url), problems)
+}
+
+/// The posting as the JSON resource of its platform.
+fn of_resource(source: &Source, page: &Page) -> Option<RawPosting> {
+    match source.format {
+        Format::Workday => ats::workday::detail(page),
+        Format::Smartrecruiters => ats::smartrecruiters::detail(page),
+        _ => None,
+    }
 }
 
 fn not_text(media: &str) -> bool {

@@ -2,8 +2,8 @@
 //!
 //! Reading entry by entry means that one bad entry never costs the others.
 
-use super::tree::{Element, Node, Space};
 use crate::extract::dom::escape;
+use crate::extract::xml::{Element, Node, Space};
 
 /// Which vocabulary the entries of a feed use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use feed_rs::model::Entry;
 use url::Url;
 
 use super::canon::{self, Dialect};
-use super::tree::{Element, Space};
 use crate::extract::label::{self, Field};
 use crate::extract::plain::{entities, plain};
+use crate::extract::xml::{Element, Space};
 use crate::extract::{body, dom, link};
 use crate::model::RawPosting;
 
@@ -130,15 +130,11 @@ fn extensions(entry: &Element, raw: &mut RawPosting) {
         if known || STANDARD.contains(&element.name.as_str()) || element.has_elements() {
             continue;
         }
-        let name = element.name.replace(['_', '-', '.'], " ");
-        let bare = name.strip_prefix("job ").unwrap_or(&name);
         let value = plain(&element.text());
-        let field =
-            [&name, bare].into_iter().find_map(|n| extension(n).or_else(|| Field::labelled(n)));
-        if let Some(field) = field {
+        if let Some(field) = Field::coded(&element.name) {
             label::set(raw, field, &value);
         } else if value.len() <= label::VALUE_LIMIT && element.space == Space::Other {
-            label::note(raw, bare, &value);
+            label::note(raw, &label::spaced(&element.name), &value);
         }
     }
     let categories = entry.elements().filter(|e| e.name == "category");
@@ -148,26 +144,6 @@ fn extensions(entry: &Element, raw: &mut RawPosting) {
     };
     let categories: Vec<String> = categories.map(said).filter(|said| !said.is_empty()).collect();
     label::note(raw, "category", &categories.join(", "));
-}
-
-/// Names written without their blanks.
-fn extension(name: &str) -> Option<Field> {
-    let field = match name {
-        "joblocation" | "lieudetravail" => Field::Place,
-        "jobtype" | "employmenttype" | "contracttype" | "typecontrat" | "typedecontrat" => {
-            Field::Contract
-        }
-        "closingdate" | "expirydate" | "validthrough" | "datelimite" | "expires" | "expiration" => {
-            Field::Deadline
-        }
-        "startdate" | "datedebut" => Field::Starts,
-        "companyname" | "hiringorganization" => Field::Employer,
-        "postalcode" | "codepostal" => Field::Postcode,
-        "referencenumber" | "jobid" => Field::Reference,
-        "workinghours" => Field::Hours,
-        _ => return None,
-    };
-    Some(field)
 }
 
 /// Elements that are read elsewhere or say nothing of the position.

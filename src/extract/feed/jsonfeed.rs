@@ -41,7 +41,12 @@ pub(super) fn read(page: &Page, text: &str) -> Extraction {
         problems.push(state::at(page, what.with("entries", items.len())));
     }
     let next = string(feed.get("next_url")).and_then(|next| link::resolve(&base, &next));
-    Extraction { postings, next: next.and_then(|next| Url::parse(&next).ok()), problems }
+    Extraction {
+        postings,
+        next: next.and_then(|next| Url::parse(&next).ok()),
+        problems,
+        ..Extraction::default()
+    }
 }
 
 fn only(page: &Page, what: Message) -> Extraction {

@@ -3,17 +3,16 @@
 mod canon;
 mod entry;
 mod jsonfeed;
-mod tree;
 
 use std::collections::BTreeMap;
 
 use url::Url;
 
+use super::xml::{self, Element, Mend};
 use super::{Extraction, body_text, dom, guard, label, link, state};
 use crate::model::{Message, Page, Problem, RawPosting};
 use canon::Dialect;
 use entry::Setting;
-use tree::{Element, Mend};
 
 /// Reads a feed.
 pub(super) fn read(page: &Page) -> Extraction {
@@ -32,7 +31,7 @@ pub(super) fn read(page: &Page) -> Extraction {
 }
 
 fn xml(page: &Page, text: &str) -> Extraction {
-    let tree = tree::parse(text);
+    let tree = xml::parse(text);
     let dialect = match tree.root.as_ref().map(|root| root.name.as_str()) {
         Some("rss" | "rdf" | "channel") => Dialect::Rss,
         Some("feed" | "entry") => Dialect::Atom,
@@ -55,7 +54,7 @@ fn xml(page: &Page, text: &str) -> Extraction {
         let what = Message::new("extract-entries-lost").with("count", lost);
         problems.push(state::at(page, what.with("entries", entries.len())));
     }
-    Extraction { postings, next: next(channel, &setting.base), problems }
+    Extraction { postings, next: next(channel, &setting.base), problems, ..Extraction::default() }
 }
 
 fn mended(mend: Mend) -> &'static str {
@@ -68,11 +67,11 @@ fn mended(mend: Mend) -> &'static str {
 
 /// Items stand in the channel (RSS), beside it (RDF), or are the feed's own (Atom).
 fn entries<'a>(root: &'a Element, channel: &'a Element) -> Vec<&'a Element> {
-    if tree::is_entry(&root.name) {
+    if xml::is_entry(&root.name) {
         return vec![root];
     }
     let beside = root.elements().filter(|_| !std::ptr::eq(root, channel));
-    channel.elements().chain(beside).filter(|e| tree::is_entry(&e.name)).collect()
+    channel.elements().chain(beside).filter(|e| xml::is_entry(&e.name)).collect()
 }
 
 fn setting(page: &Page, root: &Element, channel: &Element, dialect: Dialect) -> Setting {
@@ -170,7 +169,7 @@ fn name_untitled(raw: &mut RawPosting) {
 }
 
 /// Labelled lines of the text fill what the feed's own elements left open.
-fn fill_from_text(raw: &mut RawPosting) {
+pub(super) fn fill_from_text(raw: &mut RawPosting) {
     let Some(body) = &raw.body else { return };
     let lines: Vec<String> = body_text(body).lines().map(dom::squeeze).collect();
     label::fill(raw, label::pairs(&lines));

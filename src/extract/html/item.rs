@@ -15,6 +15,7 @@ use crate::model::{Message, Page, Problem, RawBody, RawPosting, Select};
 const BODY_MARGIN: usize = 40;
 
 /// The compiled selectors of a source.
+#[derive(Default)]
 pub(super) struct Picks {
     pub(super) item: Option<Pick>,
     link: Option<(String, Pick)>,
@@ -131,6 +132,11 @@ pub(super) fn read(
     let pairs: Vec<_> = labelled(item).into_iter().filter(|(_, value)| !of_title(value)).collect();
     label::fill(&mut raw, pairs);
     Some(raw)
+}
+
+/// Reads an item without any selector.
+pub(in crate::extract) fn bare(item: ElementRef<'_>, base: &Url) -> Option<RawPosting> {
+    read(item, &Picks::default(), base, &mut Tally::default())
 }
 
 /// The item's own text, when it says more than the title.

@@ -11,6 +11,7 @@ use url::Url;
 
 pub(super) use content::{is_furniture, main_content};
 pub(super) use fields::{labelled, read_fields};
+pub(super) use item::bare as bare_item;
 pub(super) use pick::Pick;
 
 use super::{Extraction, dom, state};
@@ -47,7 +48,7 @@ pub(super) fn list(source: &Source, page: &Page) -> Extraction {
     }
     let elsewhere = source.details != Details::Never && postings.iter().any(super::lacks_text);
     problems.extend(tally.report(page, &document, elsewhere));
-    Extraction { postings, next: next(&document, &picks, &base), problems }
+    Extraction { postings, next: next(&document, &picks, &base), problems, ..Extraction::default() }
 }
 
 /// The next page, by the given selector or by the page's own `rel=next`.

@@ -11,7 +11,8 @@ use scraper::Html;
 use serde_json::{Map, Value};
 use url::Url;
 
-pub(super) use posting::{is_posting, posting};
+pub(super) use pay::period;
+pub(super) use posting::{is_posting, posting, words};
 
 use super::{Extraction, dom, html, json, label, link, state};
 use crate::model::{Message, Page, Problem, RawPosting};
@@ -69,7 +70,7 @@ fn finish(
         };
         problems.extend(state::trouble(page, look).or_else(none));
     }
-    Extraction { postings, next, problems }
+    Extraction { postings, next, problems, ..Extraction::default() }
 }
 
 /// A posting without a link of its own stands on this page: at its address when it is alone, else

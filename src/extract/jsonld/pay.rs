@@ -76,7 +76,7 @@ fn phrase(
 }
 
 /// `unitText` as schema.org names it, or the UN/CEFACT code of `unitCode`.
-fn period(unit: &str) -> String {
+pub(in crate::extract) fn period(unit: &str) -> String {
     let lower = unit.to_lowercase();
     let known = [
         ("HOUR", &["hour", "heure", "hur", "pt1h", "stunde", "uur"][..]),

@@ -56,7 +56,7 @@ pub(in crate::extract) fn posting(value: &Value, base: &Url) -> RawPosting {
 }
 
 /// Any value as plain words: strings, numbers, lists of them, things with a name.
-pub(super) fn words(value: &Value) -> Option<String> {
+pub(in crate::extract) fn words(value: &Value) -> Option<String> {
     let said = match value {
         Value::String(text) => plain(text),
         Value::Number(number) => number.to_string(),

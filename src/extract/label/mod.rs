@@ -1,12 +1,14 @@
 //! Labels of adverts, in French, English, German, Dutch and Italian: which field a label names,
 //! and labelled values in lines of text.
 
+mod coded;
 mod split;
 mod words;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+pub(super) use coded::spaced;
 pub(super) use split::pairs;
 
 use crate::model::RawPosting;

@@ -1,0 +1,145 @@
+//! The repeating blocks of a page: which of them are the items of a listing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use scraper::{ElementRef, Html};
+
+use super::{Sure, hints};
+use crate::extract::dom::{self, Go, Visit};
+use crate::extract::html::is_furniture;
+
+/// More items than this are not weighed.
+const WEIGHED: usize = 60;
+
+/// Blocks of one shape.
+pub(super) struct Blocks<'a> {
+    pub(super) items: Vec<ElementRef<'a>>,
+    /// The selector that finds them, for `sources.toml`.
+    pub(super) selector: String,
+    pub(super) sure: Sure,
+}
+
+/// The blocks that most look like offers.
+pub(super) fn find(page: &Html) -> Option<Blocks<'_>> {
+    let groups = groups(page);
+    let weighed = groups.into_iter().filter_map(|(shape, items)| {
+        let weight = Weight::of(&items)?;
+        Some((weight, shape, items))
+    });
+    let best = weighed.max_by(|(a, ..), (b, ..)| a.score.total_cmp(&b.score));
+    best.map(|(weight, shape, items)| Blocks {
+        items,
+        selector: shape.selector(),
+        sure: weight.sure(),
+    })
+}
+
+/// The shape of an element: its own and its parent's tag and classes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Shape {
+    parent: String,
+    own: String,
+}
+
+impl Shape {
+    fn of(element: ElementRef<'_>) -> Self {
+        let parent = element.parent().and_then(ElementRef::wrap);
+        Self { parent: parent.map(signature).unwrap_or_default(), own: signature(element) }
+    }
+
+    fn selector(&self) -> String {
+        match self.own.contains('.') || self.parent.is_empty() {
+            true => self.own.clone(),
+            false => format!("{} > {}", self.parent, self.own),
+        }
+    }
+}
+
+/// `li.offre`: classes that number or style single items left out.
+fn signature(element: ElementRef<'_>) -> String {
+    let odd = ["odd", "even", "first", "last", "active", "new", "sticky", "hentry", "alt"];
+    let mut classes: Vec<&str> = element
+        .value()
+        .classes()
+        .filter(|class| !class.contains(|c: char| c.is_ascii_digit()) && !odd.contains(class))
+        .filter(|class| class.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')))
+        .collect();
+    classes.sort_unstable();
+    classes.truncate(3);
+    let name = element.value().name();
+    classes.iter().fold(name.to_owned(), |all, class| format!("{all}.{class}"))
+}
+
+/// Elements of the page's content by their shape.
+fn groups(page: &Html) -> BTreeMap<Shape, Vec<ElementRef<'_>>> {
+    let mut groups: BTreeMap<Shape, Vec<ElementRef<'_>>> = BTreeMap::new();
+    dom::walk(page.root_element(), |visit| {
+        let Visit::Open(element) = visit else { return Go::In };
+        let name = element.value().name();
+        if name != "html" && !dom::shown(element) || is_furniture(element) {
+            return Go::Past;
+        }
+        let holds =
+            ["li", "article", "div", "section", "tr", "a", "dl", "details", "p", "h2", "h3"];
+        if holds.contains(&name) {
+            groups.entry(Shape::of(element)).or_default().push(element);
+        }
+        Go::In
+    });
+    groups.retain(|_, items| items.len() >= 2);
+    groups
+}
+
+/// What speaks for a group.
+struct Weight {
+    count: f64,
+    /// Share of items with a link of their own.
+    linked: f64,
+    /// Share of items whose words name a job.
+    jobs: f64,
+    /// Share of items with a heading.
+    headed: f64,
+    score: f64,
+}
+
+impl Weight {
+    /// `None` for what cannot be a list of offers.
+    fn of(items: &[ElementRef<'_>]) -> Option<Self> {
+        let weighed = items.get(..WEIGHED.min(items.len()))?;
+        let count = weighed.len() as f64;
+        let texts: Vec<String> = weighed.iter().map(|item| dom::text(*item)).collect();
+        let mean = texts.iter().map(|text| text.len().min(4000) as f64).sum::<f64>() / count;
+        let links: BTreeSet<&str> = weighed.iter().filter_map(|item| own_href(*item)).collect();
+        let share = |n: usize| n as f64 / count;
+        let jobs = share(texts.iter().filter(|text| hints::names_a_job(text)).count());
+        let heading = "h1, h2, h3, h4, h5, h6";
+        let headed = weighed.iter().filter(|item| {
+            dom::first(**item, heading).is_some() || item.value().name().starts_with('h')
+        });
+        let headed = share(headed.count());
+        let linked = share(links.len());
+        if !(12.0..=6000.0).contains(&mean) || (linked < 0.5 && jobs < 0.5) {
+            return None;
+        }
+        // One job word in the whole of a menu's links makes no list of offers.
+        let words = jobs * 6.0 * count.min(10.0);
+        let shape = (linked + headed) * count.min(10.0) + mean.min(400.0) / 60.0;
+        Some(Self { count, linked, jobs, headed, score: words + shape })
+    }
+
+    fn sure(&self) -> Sure {
+        let listed = self.count >= 3.0 && self.linked >= 0.6;
+        match () {
+            () if listed && self.jobs >= 0.6 => Sure::High,
+            () if self.jobs >= 0.5 || (listed && self.headed >= 0.8 && self.jobs > 0.2) => {
+                Sure::Medium
+            }
+            () => Sure::Low,
+        }
+    }
+}
+
+fn own_href(item: ElementRef<'_>) -> Option<&str> {
+    let own = item.attr("href").or_else(|| dom::first(item, "a[href]")?.attr("href"));
+    own.filter(|href| !href.starts_with('#') && !href.starts_with("mailto:"))
+}

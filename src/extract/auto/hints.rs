@@ -1,0 +1,158 @@
+//! Words, classes and dates by which a guess recognises an offer and its parts.
+
+use scraper::{ElementRef, Html};
+use url::Url;
+
+use crate::extract::html::bare_item;
+use crate::extract::label::{self, Field, spaced};
+use crate::extract::{dom, link};
+use crate::model::RawPosting;
+
+/// Words of job titles and of the lines around them, folded. A page of offers has one in nearly
+/// every item.
+const JOB_WORDS: [&str; 48] = [
+    "cdi",
+    "cdd",
+    "h/f",
+    "f/h",
+    "h/f/x",
+    "f/h/x",
+    "m/v/x",
+    "m/w/d",
+    "poste",
+    "emploi",
+    "recrute",
+    "recrutement",
+    "recherche",
+    "temps plein",
+    "temps partiel",
+    "mi-temps",
+    "pair-aidant",
+    "pair aidant",
+    "paire",
+    "mediateur",
+    "mediatrice",
+    "intervenant",
+    "intervenante",
+    "travailleur",
+    "travailleuse",
+    "educateur",
+    "educatrice",
+    "infirmier",
+    "infirmiere",
+    "coordonnateur",
+    "coordonnatrice",
+    "animateur",
+    "animatrice",
+    "conseiller",
+    "conseillere",
+    "agent",
+    "agente",
+    "charge de",
+    "stage",
+    "benevole",
+    "psychologue",
+    "responsable",
+    "worker",
+    "job",
+    "vacancy",
+    "stelle",
+    "vacature",
+    "permanent",
+];
+
+/// Does a text speak of a job?
+pub(super) fn names_a_job(text: &str) -> bool {
+    let folded = label::fold(text);
+    let padded = format!(" {} ", folded.replace([',', '(', ')', '|', '–', '—', ';'], " "));
+    JOB_WORDS.iter().any(|word| {
+        padded.match_indices(word).any(|(at, _)| {
+            let before = padded.get(..at).and_then(|s| s.chars().next_back());
+            let after = padded.get(at + word.len()..).and_then(|s| s.chars().next());
+            !before.is_some_and(char::is_alphanumeric)
+                && !after.is_some_and(|c| c.is_alphanumeric() && c != 's' && c != 'e')
+        })
+    })
+}
+
+/// Reads an item that no selector describes.
+pub(super) fn read(item: ElementRef<'_>, base: &Url) -> Option<RawPosting> {
+    let mut raw = bare_item(item, base)?;
+    if raw.posted.is_none() {
+        raw.posted = dom::first(item, "time[datetime]")
+            .and_then(|time| time.attr("datetime"))
+            .map(dom::squeeze)
+            .filter(|date| !date.is_empty());
+    }
+    for element in item.descendent_elements().take(200) {
+        let Some(field) = element.value().classes().find_map(of_class) else { continue };
+        let text = dom::text(element);
+        let said = !text.is_empty() && text.len() <= 120 && text != raw.title;
+        if said && !text.contains(':') {
+            label::set(&mut raw, field, &text);
+        }
+    }
+    if raw.posted.is_none() && raw.deadline.is_none() {
+        raw.posted = dom::lines(item).into_iter().find(|line| is_date(line));
+    }
+    Some(raw)
+}
+
+/// What a class name says of the text that it styles.
+fn of_class(class: &str) -> Option<Field> {
+    let name = spaced(class);
+    name.split(' ').find_map(|word| match word {
+        "lieu" | "location" | "localisation" | "ville" | "city" | "place" | "adresse" => {
+            Some(Field::Place)
+        }
+        "company" | "employer" | "employeur" | "entreprise" | "organisme" | "organization"
+        | "organisation" | "structure" | "societe" | "recruteur" | "org" => Some(Field::Employer),
+        "deadline" | "limite" | "expires" | "closing" | "cloture" => Some(Field::Deadline),
+        "date" | "posted" | "published" | "pubdate" | "time" => Some(Field::Posted),
+        "contract" | "contrat" | "jobtype" => Some(Field::Contract),
+        "salary" | "salaire" => Some(Field::Pay),
+        _ => None,
+    })
+}
+
+/// A line that is a date and little else: it has a year of this century, and few letters.
+fn is_date(line: &str) -> bool {
+    let year =
+        line.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && n.starts_with("20"));
+    let day = line.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 1 || n.len() == 2);
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    year && day && letters <= 16 && line.chars().count() <= 30
+}
+
+/// A link to the next page by its words, when no `rel=next` says so.
+pub(super) fn next(document: &Html, base: &Url) -> Option<Url> {
+    const WORDS: [&str; 16] = [
+        "suivant",
+        "suivante",
+        "page suivante",
+        "suivant »",
+        "suivant >",
+        "suivant ›",
+        "next",
+        "next page",
+        "next »",
+        "next ›",
+        "›",
+        "»",
+        "→",
+        "weiter",
+        "volgende",
+        "successivo",
+    ];
+    let links = dom::all(document.root_element(), "a[href]");
+    let next = links.into_iter().find(|a| {
+        let text = label::fold(&dom::text(*a));
+        let named = a.attr("aria-label").map(label::fold).unwrap_or_default();
+        let raw = dom::text(*a);
+        WORDS.contains(&text.as_str())
+            || WORDS.contains(&raw.trim())
+            || WORDS.contains(&named.as_str())
+    })?;
+    let url = Url::parse(&link::resolve(base, next.attr("href")?)?).ok()?;
+    (url.host_str() == base.host_str()).then_some(url)
+}

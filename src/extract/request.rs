@@ -1,0 +1,146 @@
+//! What to ask the web for: the addresses of a listing in the form that a machine reads, and how to
+//! ask for each. Plans are values; `fetch` carries them out.
+
+use url::Url;
+
+use super::{ats, cms, francetravail};
+use crate::model::{Format, Source};
+
+/// One request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Where.
+    pub url: Url,
+    /// How.
+    pub method: Method,
+    /// What the answer should be.
+    pub want: Want,
+}
+
+/// How to ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Method {
+    /// Without a body.
+    Get,
+    /// With a body; a search, so it may be repeated.
+    Post {
+        /// The `Content-Type` of the body.
+        content_type: &'static str,
+        /// The body.
+        body: String,
+    },
+}
+
+/// What the answer should be, for the `Accept` header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Want {
+    /// A web page.
+    Page,
+    /// A feed.
+    Feed,
+    /// JSON.
+    Json,
+}
+
+impl Ask {
+    /// A plain request.
+    pub(super) fn get(url: Url, want: Want) -> Self {
+        Self { url, method: Method::Get, want }
+    }
+}
+
+/// The addresses at which a source's listing may stand, best first. The next one is for when the
+/// first cannot be fetched, or is read with problems and without a posting. Never empty.
+pub fn starts(source: &Source) -> Vec<Url> {
+    let found = match source.format {
+        Format::Wordpress => cms::wordpress::starts(source),
+        Format::Squarespace => cms::squarespace::starts(source),
+        Format::Drupal => cms::drupal_feeds(&source.url),
+        Format::Joomla => cms::joomla_feeds(&source.url),
+        Format::Spip => cms::spip_feeds(&source.url),
+        Format::Teamtailor => ats::teamtailor_feeds(source),
+        Format::Recruitee => ats::recruitee::starts(source),
+        Format::Greenhouse => ats::greenhouse::starts(source),
+        Format::Lever => ats::lever::starts(source),
+        Format::Smartrecruiters => ats::smartrecruiters::starts(source),
+        Format::Workday => ats::workday::starts(source),
+        Format::Personio => ats::personio::starts(source),
+        Format::Francetravail => francetravail::starts(source),
+        Format::Feed
+        | Format::Html
+        | Format::Jsonld
+        | Format::Sections
+        | Format::Json
+        | Format::Watch
+        | Format::Auto => Vec::new(),
+    };
+    match found.is_empty() {
+        true => vec![source.url.clone()],
+        false => found,
+    }
+}
+
+/// How to ask for an address that [`starts`] or a listing's `next` gave.
+pub fn ask(source: &Source, url: &Url) -> Ask {
+    match source.format {
+        Format::Workday => ats::workday::ask(url),
+        Format::Feed | Format::Drupal | Format::Joomla | Format::Spip | Format::Personio => {
+            Ask::get(url.clone(), Want::Feed)
+        }
+        Format::Html | Format::Jsonld | Format::Sections | Format::Watch | Format::Auto => {
+            Ask::get(url.clone(), Want::Page)
+        }
+        Format::Wordpress
+        | Format::Squarespace
+        | Format::Json
+        | Format::Teamtailor
+        | Format::Recruitee
+        | Format::Greenhouse
+        | Format::Lever
+        | Format::Smartrecruiters
+        | Format::Francetravail => Ask::get(url.clone(), Want::Json),
+    }
+}
+
+/// How to ask for a posting's own page: most often its link, at times a form of it that a machine
+/// reads.
+pub fn ask_detail(source: &Source, url: &Url) -> Ask {
+    match source.format {
+        Format::Workday => ats::workday::ask_detail(source, url),
+        Format::Smartrecruiters => ats::smartrecruiters::ask_detail(source, url),
+        _ => Ask::get(url.clone(), Want::Page),
+    }
+}
+
+/// An address with its path and query replaced.
+pub(super) fn at(url: &Url, path_and_query: &str) -> Option<Url> {
+    url.join(path_and_query).ok()
+}
+
+/// An address with a query parameter set.
+pub(super) fn with(url: &Url, name: &str, value: &str) -> Url {
+    let mut url = url.clone();
+    let kept: Vec<(String, String)> = url
+        .query_pairs()
+        .filter(|(key, _)| key != name)
+        .map(|(key, value)| (key.into_owned(), value.into_owned()))
+        .collect();
+    url.query_pairs_mut().clear().extend_pairs(kept).append_pair(name, value);
+    url
+}
+
+/// A query parameter.
+pub(super) fn parameter(url: &Url, name: &str) -> Option<String> {
+    url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+}
+
+/// The name of an organisation on a shared platform: the first label of the host, or a segment of
+/// the path when the host is the platform's own.
+pub(super) fn tenant(url: &Url, shared_hosts: &[&str]) -> Option<String> {
+    let host = url.host_str()?;
+    if shared_hosts.contains(&host) {
+        let mut segments = url.path_segments()?.filter(|segment| !segment.is_empty());
+        return segments.next().map(str::to_owned);
+    }
+    host.split('.').next().map(str::to_owned)
+}
