@@ -159,6 +159,43 @@ store-unavailable = The data cannot be reached: { $why }. Mend the cause, then s
 ## offer
 offer-first-seen = First seen on { $source }
 offer-also-seen = Also seen on { $source }: “{ $title }”
+offer-also-seen-alike = Also seen on { $source }: “{ $title }”. What they share: { offer-reason-first }, { offer-reason-second }, { offer-reason-third }
+offer-reason-first = { $first ->
+    [role] same role
+    [employer] same employer
+    [place] same place
+    [title] like titles
+    [text] like texts
+    [deadline] same deadline
+    [contract] same contract
+    [hours] same hours
+    [pay] same pay
+   *[reference] same reference
+}
+offer-reason-second = { $second ->
+    [role] same role
+    [employer] same employer
+    [place] same place
+    [title] like titles
+    [text] like texts
+    [deadline] same deadline
+    [contract] same contract
+    [hours] same hours
+    [pay] same pay
+   *[reference] same reference
+}
+offer-reason-third = { $third ->
+    [role] same role
+    [employer] same employer
+    [place] same place
+    [title] like titles
+    [text] like texts
+    [deadline] same deadline
+    [contract] same contract
+    [hours] same hours
+    [pay] same pay
+   *[reference] same reference
+}
 offer-changed-place = The place changes: { $before } becomes { $after }
 offer-changed-contract = The contract changes: { $before } becomes { $after }
 offer-changed-pay = The pay changes: { $before } becomes { $after }
@@ -911,7 +948,7 @@ extract-auto-nothing = Nothing on this page looks like a list of offers. Give th
 ## health
 health-to-ok = "{ $source }": all is back to normal.
 health-to-quiet = "{ $source }": nothing new for a long time. To see what is read: vigie source test { $source }
-health-to-degraded = "{ $source }": read, but something is missing. To see what: vigie source test { $source }
+health-to-degraded = "{ $source }": something is wrong. To see what: vigie source test { $source }
 health-to-broken = "{ $source }": this source can no longer be read. To see why: vigie source test { $source }
 health-failing = { $times } tries in a row have failed.
 health-door = In place of the list, the site asks to sign in, to accept terms or to prove that one is human. That is not "no offers".
@@ -919,7 +956,7 @@ health-turned = The address used to give { $from }, now it gives { $to }. The si
 health-emptied = The list is empty, though it usually holds { $usual ->
     [one] one advert
    *[other] { $usual } adverts
- }. If that is right, say so: vigie source ack
+ }. If that is right, say so with "vigie source ack".
 health-unrecognised = { $items ->
     [one] One advert is found, but nothing of it but its title: no text, no place, no date.
    *[other] { $items } adverts are found, but nothing of them but their titles: no text, no place, no date.
@@ -927,9 +964,9 @@ health-unrecognised = { $items ->
 health-fewer = { $items ->
     [one] One advert only
    *[other] { $items } adverts
- } instead of the usual { $usual }. If that is right, say so: vigie source ack
+ } instead of the usual { $usual }. If that is right, say so with "vigie source ack".
 health-past = All deadlines have passed ({ $dated } adverts). The page may be abandoned, or its dates may be misread.
-health-rebuilt = The page is built otherwise: "{ $part }" was there { $was } times, now { $is } times.
+health-rebuilt = The page held "{ $part }" { $was } times; now it holds it { $is } times.
 health-still = The same adverts for { $days } days.{ $usual ->
     [0] { "" }
     [one] { " " }Usually there is something new every day.

@@ -159,6 +159,43 @@ store-unavailable = Les données ne sont pas accessibles : { $why }. Réglez la 
 ## offer
 offer-first-seen = Vue pour la première fois sur { $source }
 offer-also-seen = Vue aussi sur { $source } : « { $title } »
+offer-also-seen-alike = Vue aussi sur { $source } : « { $title } ». Ce qui les rapproche : { offer-reason-first }, { offer-reason-second }, { offer-reason-third }
+offer-reason-first = { $first ->
+    [role] même métier
+    [employer] même employeur
+    [place] même lieu
+    [title] titres proches
+    [text] textes proches
+    [deadline] même date limite
+    [contract] même contrat
+    [hours] mêmes heures
+    [pay] même paie
+   *[reference] même référence
+}
+offer-reason-second = { $second ->
+    [role] même métier
+    [employer] même employeur
+    [place] même lieu
+    [title] titres proches
+    [text] textes proches
+    [deadline] même date limite
+    [contract] même contrat
+    [hours] mêmes heures
+    [pay] même paie
+   *[reference] même référence
+}
+offer-reason-third = { $third ->
+    [role] même métier
+    [employer] même employeur
+    [place] même lieu
+    [title] titres proches
+    [text] textes proches
+    [deadline] même date limite
+    [contract] même contrat
+    [hours] mêmes heures
+    [pay] même paie
+   *[reference] même référence
+}
 offer-changed-place = Le lieu change : { $before } devient { $after }
 offer-changed-contract = Le contrat change : { $before } devient { $after }
 offer-changed-pay = La paie change : { $before } devient { $after }
@@ -922,7 +959,7 @@ extract-auto-nothing = Rien sur cette page ne ressemble à une liste d’offres.
 ## health
 health-to-ok = « { $source } » : tout est redevenu normal.
 health-to-quiet = « { $source } » : rien de nouveau depuis longtemps. Pour voir ce qui est lu : vigie source test { $source }
-health-to-degraded = « { $source } » : lue, mais il manque quelque chose. Pour voir quoi : vigie source test { $source }
+health-to-degraded = « { $source } » : quelque chose ne va pas. Pour voir quoi : vigie source test { $source }
 health-to-broken = « { $source } » : cette source ne se lit plus. Pour voir pourquoi : vigie source test { $source }
 health-failing = { $times } essais de suite ont échoué.
 health-door = À la place de la liste, le site demande de se connecter, d’accepter des conditions ou de prouver qu’on est humain. Ce n’est pas « aucune offre ».
@@ -930,7 +967,7 @@ health-turned = L’adresse donnait du { $from }, elle donne maintenant du { $to
 health-emptied = La liste est vide, alors qu’elle contient d’habitude { $usual ->
     [one] une annonce
    *[other] { $usual } annonces
- }. Si c’est vrai, dites-le : vigie source ack
+ }. Si c’est vrai, dites-le avec « vigie source ack ».
 health-unrecognised = { $items ->
     [one] Une annonce est trouvée, mais il n’en reste que le titre : ni texte, ni lieu, ni date.
    *[other] { $items } annonces sont trouvées, mais il n’en reste que les titres : ni texte, ni lieu, ni date.
@@ -938,9 +975,9 @@ health-unrecognised = { $items ->
 health-fewer = { $items ->
     [one] Une seule annonce
    *[other] { $items } annonces
- } au lieu de { $usual } d’habitude. Si c’est vrai, dites-le : vigie source ack
+ } au lieu de { $usual } d’habitude. Si c’est vrai, dites-le avec « vigie source ack ».
 health-past = Toutes les dates limites sont passées ({ $dated } annonces). La page est peut-être abandonnée, ou ses dates sont mal lues.
-health-rebuilt = La page est construite autrement : « { $part } » y figurait { $was } fois, maintenant { $is } fois.
+health-rebuilt = La page contenait { $was } fois « { $part } » ; elle le contient maintenant { $is } fois.
 health-still = Les mêmes annonces depuis { $days } jours.{ $usual ->
     [0] { "" }
     [one] { " " }D’habitude, il y a du nouveau chaque jour.

@@ -2,7 +2,7 @@
 //! the address guard, robots.txt, one request at a time per host, validators, limits, redirects.
 //!
 //! Nothing in this room understands a page. It brings bytes, or the reason why there are none.
-//! Read [`journey`] first.
+//! Read `journey` first.
 
 mod accept;
 mod body;
@@ -23,13 +23,6 @@ mod resolver;
 mod robots;
 mod shelf;
 mod site;
-
-#[cfg(test)]
-mod manners;
-#[cfg(test)]
-mod scenes;
-#[cfg(test)]
-mod stage;
 
 use std::sync::Arc;
 
@@ -97,3 +90,6 @@ impl Fetcher {
         Journey::new(&self.door, request, now).go().await
     }
 }
+
+#[cfg(test)]
+mod tests;

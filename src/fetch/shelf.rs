@@ -45,6 +45,6 @@ impl<K: Clone + Eq + Hash, V: Default + Idle> Shelf<K, V> {
 
     #[cfg(test)]
     pub(super) fn len(&self) -> usize {
-        self.places.lock().unwrap().len()
+        self.places.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 }

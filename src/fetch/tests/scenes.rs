@@ -7,7 +7,9 @@ use chrono::{DateTime, Utc};
 use url::Url;
 
 use super::stage::{Play, Stage, answer, page};
-use super::{Access, Barred, Fault, FetchConfig, FetchError, Fetched, Fetcher, Phase, Request};
+use crate::fetch::{
+    Access, Barred, Fault, FetchConfig, FetchError, Fetched, Fetcher, Phase, Request,
+};
 use crate::model::{Page, Validators};
 
 fn now() -> DateTime<Utc> {

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use url::Url;
 
 use super::stage::{Asked, Play, Stage, answer, page};
-use super::{
+use crate::fetch::{
     Access, Auth, Barred, Credentials, FetchConfig, FetchError, Fetched, Fetcher, Method, Reply,
     Request, RobotsLine, RobotsSays, Secret,
 };

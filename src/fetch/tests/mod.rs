@@ -1,0 +1,5 @@
+//! The door against real servers on loopback: what it survives, and how it behaves.
+
+mod manners;
+mod scenes;
+mod stage;
