@@ -21,6 +21,8 @@ use serde::{Deserialize, Serialize};
 
 use sign::Sign;
 
+use crate::model::Message;
+
 /// How a source is, best first after `New`.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
@@ -50,6 +52,17 @@ impl State {
             Self::Degraded => "degraded",
             Self::Broken => "broken",
         }
+    }
+
+    /// The word for people.
+    pub fn message(self) -> Message {
+        Message::new(match self {
+            Self::New => "health-state-new",
+            Self::Ok => "health-state-ok",
+            Self::Quiet => "health-state-quiet",
+            Self::Degraded => "health-state-degraded",
+            Self::Broken => "health-state-broken",
+        })
     }
 }
 
