@@ -111,7 +111,13 @@ fn cover(words: &[Word], start: usize, n: usize) -> Cover {
     let fills = |at: Option<usize>| {
         at.and_then(|at| words.get(at)).is_none_or(|word| word.segment != segment)
     };
-    if fills(start.checked_sub(1)) && fills(Some(start + n)) { Cover::Segment } else { Cover::Part }
+    // "à Pau" is all about Pau.
+    let lead = start.checked_sub(1).filter(|before| {
+        let preposition = matches!(words[*before].key.as_str(), "a" | "in" | "te");
+        preposition && fills(before.checked_sub(1))
+    });
+    let opens = fills(start.checked_sub(1)) || lead.is_some();
+    if opens && fills(Some(start + n)) { Cover::Segment } else { Cover::Part }
 }
 
 /// `canton de`, `province de`, `en`, `partout au`: a name behind them is that of an area.

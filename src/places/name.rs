@@ -78,6 +78,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         open = true;
         before = c;
     }
+    part_lists(&mut found);
     for word in &mut found {
         match word.key.as_str() {
             "st" | "sts" => word.key = "saint".to_owned(),
@@ -86,6 +87,21 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         }
     }
     found
+}
+
+/// `Nantes ou Angers` is two places; `Stoneham-et-Tewkesbury` is one.
+fn part_lists(words: &mut [Word]) {
+    let mut shift = 0;
+    let mut tied = Tie::Loose;
+    for word in words {
+        let link = matches!(word.key.as_str(), "ou" | "et" | "or" | "and" | "oder" | "und");
+        let parts = link && tied == Tie::Loose && word.tie == Tie::Loose;
+        // "Val-d'Or" holds no English "or".
+        tied = if matches!(word.key.as_str(), "d" | "l") { Tie::Hyphen } else { word.tie };
+        shift += usize::from(parts);
+        word.segment += shift;
+        shift += usize::from(parts);
+    }
 }
 
 fn is_break(c: char) -> bool {

@@ -51,6 +51,9 @@ pub enum Why {
 /// Two towns within this many kilometres are one neighbourhood.
 pub(super) const NEAR_KM: f64 = 15.0;
 
+/// A place of fewer inhabitants counts only when its name stands by itself or with a code.
+const FAINT: f64 = 800.0;
+
 impl Gazetteer {
     /// Finds the place that a text means: a town with its postcode, département or region, an area,
     /// a country. Streets, CEDEX numbers and institutions around the name do no harm.
@@ -82,7 +85,13 @@ fn nothing<'g>() -> Resolution<'g> {
 /// The town mentions, the most telling first: those that fill their segment, then by position;
 /// right behind the postcode before all others.
 fn ranked<'m, 'g>(codes: &Codes, mentions: &'m [Mention<'g>]) -> Vec<&'m Mention<'g>> {
-    let mut towns: Vec<&Mention<'g>> = mentions.iter().filter(|m| !m.towns.is_empty()).collect();
+    let bare = codes.postcode.is_none() && codes.department.is_none();
+    // "MRC de Drummond" is not the village of that name.
+    let faint = |m: &Mention<'_>| {
+        bare && m.cover == Cover::Part && m.towns.iter().all(|row| row.weight() < FAINT)
+    };
+    let mut towns: Vec<&Mention<'g>> =
+        mentions.iter().filter(|m| !m.towns.is_empty() && !faint(m)).collect();
     let behind = |m: &Mention<'_>| {
         codes.postcode.is_some()
             && !codes.countries.contains(&Country::CA)
@@ -159,6 +168,7 @@ fn several<'g>(
         .filter_map(|mention| narrow::decide(mention, mentions, filters).row)
         .filter(|other| other.kind.is_town() && *other != row)
         .filter(|other| other.country == row.country)
+        .filter(|other| other.at.zip(row.at).is_none_or(|(a, b)| distance_km(a, b) >= NEAR_KM))
         .collect()
 }
 

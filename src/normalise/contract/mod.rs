@@ -19,7 +19,7 @@ pub fn contract(raw: Option<&str>, title: &str, body: &str, country: Country) ->
     let text = scan::scan(body);
     let named = |tokens: &[Token]| settle(tokens, &hits(tokens, &[&CERTAIN, &NAMED]));
     let titled = unless_open(&title, named(&title));
-    named(&field).or_else(|| match titled {
+    named(&field).or_else(|| term(&field, country)).or_else(|| match titled {
         // "Pair-aidant (remplacement)" is often a CDD, as the text says.
         Some(Contract::Temporary) => {
             in_text(&text, country).filter(|text| *text == Contract::FixedTerm).or(titled)
@@ -168,24 +168,43 @@ fn in_text(tokens: &[Token], country: Country) -> Option<Contract> {
                 return Some(contract);
             }
         }
-        certain.extend(settled(clause));
-        certain.extend(term(clause, country));
+        certain
+            .extend(settled(clause).or_else(|| listed(clause)).or_else(|| term(clause, country)));
         start = end;
     }
     agreed(&certain)
+}
+
+/// A short line that opens with the contract: `Temporaire, temps plein`, `Permanent, part time`.
+fn listed(clause: &[Token]) -> Option<Contract> {
+    use Contract::{Casual, FixedTerm, Permanent, Temporary};
+    let found = hits(clause, &[&NAMED]);
+    let opens = found.first().is_some_and(|(_, at)| at.start == 0) && clause.len() <= 14;
+    settle(clause, &found)
+        .filter(|one| opens && matches!(one, Casual | FixedTerm | Permanent | Temporary))
 }
 
 /// What a clause of prose states beyond doubt.
 fn settled(clause: &[Token]) -> Option<Contract> {
     let found = hits(clause, &[&CERTAIN]);
     let contract = settle(clause, &found)?;
-    // Somebody accompanied "vers un CDI" is not hired on one.
     let (_, at) = found.first()?;
-    let toward = at.start.checked_sub(2).is_some_and(|i| {
-        clause[i..at.start]
-            .iter()
-            .any(|token| token.is_word(&["vers", "decrocher", "obtenir", "toward"]))
+    // Somebody accompanied "vers un CDI" is not hired on one, nor are "les salariés en CDI".
+    let toward = clause[at.start.saturating_sub(2)..at.start].iter().any(|token| {
+        token.is_word(&[
+            "vers",
+            "decrocher",
+            "obtenir",
+            "toward",
+            "salaries",
+            "salariees",
+            "collegues",
+        ])
     });
+    let kinds = found.iter().filter(|(says, _)| matches!(says, Says::Is(_))).count();
+    let bracketed = at.start.checked_sub(1).is_some_and(|i| clause[i].is_sign("("));
+    let listed = clause.get(at.end).is_some_and(|token| token.is_sign(","));
+    let toward = toward || (kinds > 1 && bracketed && listed);
     (!toward).then_some(contract)
 }
 
@@ -245,25 +264,44 @@ fn value_of(tokens: &[Token], start: usize, end: usize, value: usize) -> &[Token
     tokens.get(end..next).unwrap_or_default()
 }
 
-/// `contrat de 3 ans`, `contract of 18 months`, `poste d'une durée de 12 mois`.
+/// `contrat de 3 ans`, `12-month contract`, `Durée : 12 mois`; in Canada `projet de deux ans` says
+/// nothing of the post.
 fn term(clause: &[Token], country: Country) -> Option<Contract> {
-    let unit = ["mois", "ans", "an", "annees", "semaines", "months", "years", "monate", "maanden"];
-    let engaged = clause.iter().position(|token| {
-        token.is_word(&["contrat", "contract", "engagement", "mandat", "vertrag"])
-            || (country == Country::CA && token.is_word(&["poste", "projet"]))
-    })?;
-    let near = clause.iter().enumerate().skip(engaged + 1).take(7);
-    let length = near.clone().any(|(at, token)| {
-        (token.shape == Shape::Number
-            || token.is_word(&["un", "une", "deux", "trois", "six", "one", "two"]))
-            && clause.get(at + 1).is_some_and(|next| next.is_word(&unit))
-            && clause.get(at + 2).is_none_or(|next| !next.is_word(&["d", "de", "experience", "of"]))
+    const UNITS: [&str; 10] =
+        ["mois", "ans", "an", "annees", "month", "months", "year", "years", "monate", "maanden"];
+    let length = |at: usize| {
+        let count = clause.get(at).is_some_and(|token| {
+            token.shape == Shape::Number
+                || token.is_word(&["un", "une", "deux", "trois", "six", "one", "two", "three"])
+        });
+        let mut unit = at + 1;
+        while clause.get(unit).is_some_and(|token| token.is_sign("-")) {
+            unit += 1;
+        }
+        let known = clause.get(unit).is_some_and(|token| token.is_word(&UNITS));
+        let other = clause.get(unit + 1).is_some_and(|token| token.is_word(&["d", "of", "de"]));
+        (count && known && !other).then_some(unit + 1)
+    };
+    let other = clause.iter().any(|token| {
+        token.is_word(&["experience", "essai", "probation", "anciennete", "stage", "formation"])
     });
-    let other = clause
+    if other {
+        return None;
+    }
+    let contract = |token: &Token| {
+        token.is_word(&["contrat", "contract", "vertrag"])
+            || (country == Country::CA && token.is_word(&["mandat"]))
+    };
+    let behind = clause
         .iter()
-        .any(|token| token.is_word(&["experience", "essai", "probation", "anciennete"]));
-    let plain = clause[engaged].is_word(&["contrat", "contract", "vertrag"]);
-    (length && plain && !other).then_some(Contract::FixedTerm)
+        .position(contract)
+        .is_some_and(|engaged| (engaged + 1..engaged + 8).any(|at| length(at).is_some()));
+    let before = (0..clause.len())
+        .any(|at| length(at).is_some_and(|next| clause.get(next).is_some_and(contract)));
+    let labelled = clause.first().is_some_and(|token| token.is_word(&["duree", "duration"]))
+        && clause.get(1).is_some_and(|token| token.is_sign(":"))
+        && length(2).is_some();
+    (behind || before || labelled).then_some(Contract::FixedTerm)
 }
 
 #[cfg(test)]

@@ -20,67 +20,77 @@ pub(super) static CERTAIN: LazyLock<Phrases<Says>> = LazyLock::new(|| {
     table(&[
         (
             Says::Is(Contract::Permanent),
-            "cdi, c d i, duree indeterminee, poste permanent, poste regulier, emploi permanent, \
-             contrat permanent, postes permanents, permanent position, permanent role, permanent \
-             post, permanent job, permanent contract, permanent full time, permanent part time, \
-             full time permanent, part time permanent, unbefristet*, festanstellung, onbepaalde \
-             duur, onbepaalde tijd, vast contract, vaste aanstelling, tempo indeterminato, \
-             titularisation, regulier temps complet, temps complet regulier, regulier temps plein, \
-             temps partiel regulier, regulier temps partiel, poste titulaire",
+            "temps partiel permanent, temps plein permanent, temps complet permanent, permanent \
+             temps plein, permanent temps partiel, permanent temps complet, permanent a temps \
+             plein, permanent a temps partiel, cdi, c d i, duree indeterminee, poste permanent, \
+             poste regulier, emploi permanent, contrat permanent, postes permanents, permanent \
+             position, permanent role, permanent post, permanent job, permanent contract, \
+             permanent full time, permanent part time, full time permanent, part time permanent, \
+             unbefristet*, festanstellung, onbepaalde duur, onbepaalde tijd, vast contract, vaste \
+             aanstelling, tempo indeterminato, titularisation, regulier temps complet, temps \
+             complet regulier, regulier temps plein, temps partiel regulier, regulier temps \
+             partiel, poste titulaire",
         ),
         (
             Says::Is(Contract::FixedTerm),
-            "cdd, c d d, cddi, cddu, cdm, duree determinee, duree maximale, contrat de projet, \
-             parcours emploi competences, cui cae, adulte relais, contrat aide, contrat d insertion, \
-             article 60, article 61, fixed term, limited term, time limited, befristet, befristete, \
-             befristeter, bepaalde duur, bepaalde tijd, tijdelijk contract, tempo determinato, term \
-             position",
+            "contrat jusqu au, contrat se terminant, contract until, contract ending, poste \
+             contractuel, emploi contractuel, tremplin de, cdd, c d d, cddi, cddu, cdm, duree \
+             determinee, duree maximale, contrat de projet, parcours emploi competences, cui cae, \
+             adulte relais, contrat aide, contrat d insertion, article 60, article 61, fixed \
+             term, limited term, time limited, befristet, befristete, befristeter, bepaalde duur, \
+             bepaalde tijd, tijdelijk contract, tempo determinato, term position",
         ),
         (
             Says::Is(Contract::Temporary),
-            "poste temporaire, emploi temporaire, contrat temporaire, affectation temporaire, \
-             temps complet temporaire, temps partiel temporaire, temporaire temps complet, \
-             temporaire temps plein, temporaire temps partiel, poste de remplacement, contrat de \
-             remplacement, remplacement d un conge, remplacement de conge, remplacement conge, \
-             remplacement d une, remplacement d un, mission d interim, contrat d interim, contrat \
-             saisonnier, emploi saisonnier, temporary position, temporary role, temporary contract, \
-             temporary full time, temporary part time, maternity cover, maternity leave cover, \
+            "remplacement a temps, temporaire jusqu au, temporary until, temporaire a temps \
+             plein, temporaire a temps partiel, temporaire a temps complet, poste temporaire, \
+             emploi temporaire, contrat temporaire, affectation temporaire, temps complet \
+             temporaire, temps partiel temporaire, temporaire temps complet, temporaire temps \
+             plein, temporaire temps partiel, poste de remplacement, contrat de remplacement, \
+             remplacement d un conge, remplacement de conge, remplacement conge, remplacement d \
+             une, remplacement d un, mission d interim, contrat d interim, contrat saisonnier, \
+             emploi saisonnier, temporary position, temporary role, temporary contract, temporary \
+             full time, temporary part time, maternity cover, maternity leave cover, \
              uitzendcontract, vervangingscontract, vervanging, aushilfe, temporaranstellung, \
              sostituzione",
         ),
         (
             Says::Is(Contract::Casual),
-            "liste de rappel, liste de disponibilite, sur appel, poste occasionnel, emploi \
-             occasionnel, temps partiel occasionnel, vacataire, vacataires, contrat de vacation*, \
-             payes a la vacation, remunere* a la vacation, statut de vacataire, en vacation*, \
-             travail occasionnel, casual position, casual role, casual contract, casual relief, on \
-             call position, per diem, zero hours, zero hour, jobiste, contrat etudiant, auf abruf, \
-             oproepcontract, a chiamata",
+            "a la vacation, vacations de, vacations d enseignement, liste de rappel, liste de \
+             disponibilite, sur appel, poste occasionnel, emploi occasionnel, temps partiel \
+             occasionnel, vacataire, vacataires, contrat de vacation*, payes a la vacation, \
+             remunere* a la vacation, statut de vacataire, en vacation*, travail occasionnel, \
+             casual position, casual role, casual contract, casual relief, on call position, per \
+             diem, zero hours, zero hour, jobiste, contrat etudiant, auf abruf, oproepcontract, a \
+             chiamata",
         ),
         (
             Says::Is(Contract::Freelance),
-            "freelance, free lance, auto entrepreneur*, autoentrepreneur*, micro entrepreneur*, \
-             travailleur autonome, travailleuse autonome, travailleurs autonomes, statut d \
-             independant, statut independant, en independant, prestation de service*, en \
-             prestation, contrat de service*, contrat de prestation, contrat de mandat, sur mandat, \
-             a honoraires, pigiste, self employed, independent contractor, freiberuflich, \
-             selbstandigerwerbend, freier mitarbeiter, honorarbasis, zzp, als zelfstandige, partita \
-             iva",
+            "en tant qu independant, en tant qu independante, a titre d independant, honoraires \
+             forfaitaires, freelance, free lance, auto entrepreneur*, autoentrepreneur*, micro \
+             entrepreneur*, travailleur autonome, travailleuse autonome, travailleurs autonomes, \
+             statut d independant, statut independant, en independant, prestation de service*, en \
+             prestation, contrat de service*, contrat de prestation, contrat de mandat, sur \
+             mandat, a honoraires, pigiste, self employed, independent contractor, freiberuflich, \
+             selbstandigerwerbend, freier mitarbeiter, honorarbasis, zzp, als zelfstandige, \
+             partita iva",
         ),
         (
             Says::Is(Contract::Volunteer),
-            "mission benevole, missions benevoles, poste benevole, postes benevoles, engagement \
-             benevole, contrat de volontariat, convention de volontariat, service civique, a titre \
-             benevole, volunteer position, volunteer role, volunteering role, voluntary role, \
-             voluntary position, unpaid role, ehrenamtliche tatigkeit, vrijwilligerswerk, posizione \
-             di volontariato",
+            "offre de benevolat, recherche benevoles, recherche des benevoles, recherchons des \
+             benevoles, cherchons des benevoles, devenir benevole, als vrijwilliger, \
+             ehrenamtliche mitarbeit, mission benevole, missions benevoles, poste benevole, \
+             postes benevoles, engagement benevole, contrat de volontariat, convention de \
+             volontariat, service civique, a titre benevole, volunteer position, volunteer role, \
+             volunteering role, voluntary role, voluntary position, unpaid role, ehrenamtliche \
+             tatigkeit, vrijwilligerswerk, posizione di volontariato",
         ),
         (
             Says::Is(Contract::Internship),
-            "offre de stage, convention de stage, gratification de stage, contrat d apprentissage, \
-             contrat d alternance, en alternance, contrat de professionnalisation, stage de fin d \
-             etudes, stage remunere, stage non remunere, stage gratifie, stage conventionne, \
-             internship position, student placement, stageplaats, praktikumsstelle, \
+            "offre de stage, convention de stage, gratification de stage, contrat d \
+             apprentissage, contrat d alternance, en alternance, contrat de professionnalisation, \
+             stage de fin d etudes, stage remunere, stage non remunere, stage gratifie, stage \
+             conventionne, internship position, student placement, stageplaats, praktikumsstelle, \
              praktikumsplatz, tirocinio curriculare",
         ),
     ])
@@ -91,22 +101,19 @@ pub(super) static NAMED: LazyLock<Phrases<Says>> = LazyLock::new(|| {
     table(&[
         (
             Says::Is(Contract::Permanent),
-            "permanent, permanente, permanents, regulier, reguliere, indetermine, vast, \
-             indeterminato",
+            "titulaire, fonctionnaire, permanent, permanente, permanents, regulier, reguliere, \
+             indetermine, vast, indeterminato",
         ),
-        (
-            Says::Is(Contract::FixedTerm),
-            "determine, contrat de, contrat d un an, term, pec, contractuel, contractuelle",
-        ),
+        (Says::Is(Contract::FixedTerm), "determine, term, pec, contractuel, contractuelle"),
         (
             Says::Is(Contract::Temporary),
             "temporaire*, temporary, temp, remplacement, remplacements, interim, interimaire, \
-             saisonnier, saisonniere, seasonal, surcroit, tijdelijk, temporar, supply, relief",
+             saisonnier, saisonniere, seasonal, surcroit, tijdelijk, temporar",
         ),
         (
             Says::Is(Contract::Casual),
-            "occasionnel, occasionnelle, vacation, vacations, casual, tpo, per diem, bank, on call, \
-             auxiliaire",
+            "relief, supply, occasionnel, occasionnelle, vacation, vacations, casual, tpo, per \
+             diem, bank, on call, auxiliaire",
         ),
         (
             Says::Is(Contract::Freelance),
@@ -119,8 +126,9 @@ pub(super) static NAMED: LazyLock<Phrases<Says>> = LazyLock::new(|| {
         ),
         (
             Says::Is(Contract::Internship),
-            "stage, stages, stagiaire, stagiaires, alternance, alternant, apprentissage, apprenti, \
-             intern, internship, placement, praktikum, praktikant*, lehrstelle, stagiair, tirocinio",
+            "stage, stages, stagiaire, stagiaires, alternance, alternant, apprentissage, \
+             apprenti, intern, internship, placement, praktikum, praktikant*, lehrstelle, \
+             stagiair, tirocinio",
         ),
     ])
 });

@@ -37,12 +37,16 @@ pub(super) enum Cue {
     Before,
     /// At the latest.
     By,
+    /// For that day: of an application its last day, of the work its first.
+    For,
     /// From then on.
     From,
     /// Speaks of applying.
     Applies,
     /// Speaks of the engagement.
     Engages,
+    /// Speaks of choosing between candidates: what begins then is not the work.
+    Selects,
     /// Speaks of something else that has dates: a law, a course, a founding.
     Elsewhere,
 }
@@ -68,24 +72,28 @@ const TABLES: [&[Row]; 6] = [FRENCH_NAMES, FRENCH_JOINTS, ENGLISH, GERMAN, DUTCH
 const FRENCH_NAMES: &[Row] = &[
     (
         DEADLINE,
-        "date limite, dates limites, limite, heure limite, date butoir, butoir, date de \
-         cloture, cloture, clot, clos, echeance, fin d affichage, fin de l affichage, fin de \
-         publication, fin de parution, fin du concours, fin des candidatures, fin de \
-         candidature, fin de depot, fin du depot, fin de reception, fin de la reception, fin \
-         de periode d affichage, fin de la periode d affichage, date de fin d affichage, date \
-         de fin de publication, date de fin de candidature, date de fin des candidatures, \
-         date de fin de depot, delai de postulation, delai de candidature, delai d \
-         inscription, delai de depot, delai d envoi, delai, date d expiration, expire, date \
-         de validite, validite de l offre, offre valable, reception des candidatures, depot des candidatures, depot de candidature*, depot des dossiers, reception des dossiers, periode de candidature, reponse \
-         souhaitee",
+        "fin de validite, close, cloturee, cloturera, fermera, date limite, dates limites, \
+         limite, heure limite, date butoir, butoir, date de cloture, cloture, clot, clos, \
+         echeance, fin d affichage, fin de l affichage, fin de publication, fin de parution, \
+         fin du concours, fin des candidatures, fin de candidature, fin de depot, fin du \
+         depot, fin de reception, fin de la reception, fin de periode d affichage, fin de la \
+         periode d affichage, date de fin d affichage, date de fin de publication, date de \
+         fin de candidature, date de fin des candidatures, date de fin de depot, delai de \
+         postulation, delai de candidature, delai d inscription, delai de depot, delai d \
+         envoi, delai, date d expiration, expire, date de validite, validite de l offre, \
+         offre valable, reception des candidatures, depot des candidatures, depot de \
+         candidature*, depot des dossiers, reception des dossiers, periode de candidature, \
+         reponse souhaitee",
     ),
     (
         START,
         "prise de poste, prise du poste, debut du poste, debut de poste, entree en poste, \
          arrivee en poste, prise de fonction*, prise d effet, date de debut, debut, debutant, \
-         debutera, commencera, commencant, demarrage, demarrera, entree en fonction*, entree \
-         en service, date d entree, a pourvoir, date d embauche, embauche prevue, date d \
-         engagement, date d arrivee, disponibilite, disponible, poste vacant, vacant",
+         debutera, debute, debutez, debuterez, commencera, commence, commencerez, commencant, \
+         prendra effet, prend effet, embauche, arrivee, arrivee souhaitee, arrivee prevue, \
+         demarrage, demarrera, entree en fonction*, entree en service, date d entree, a \
+         pourvoir, date d embauche, embauche prevue, date d engagement, date d arrivee, \
+         disponibilite, disponible, poste vacant, vacant",
     ),
     (
         PUBLISHED,
@@ -114,31 +122,35 @@ const FRENCH_NAMES: &[Row] = &[
 ];
 
 const FRENCH_JOINTS: &[Row] = &[
+    (Cue::For, "pour le, pour ce, per il"),
     (Cue::Until, "jusqu au, jusqu a, jusqu"),
     (Cue::Before, "avant le, avant"),
-    (
-        Cue::By,
-        "d ici, d ici le, d ici au, au plus tard, dernier delai, delai de rigueur, pour le, \
-         sous",
-    ),
+    (Cue::By, "d ici, d ici le, d ici au, au plus tard, dernier delai, delai de rigueur, sous"),
     (Cue::From, "a partir du, a partir de, a compter du, a compter de, a dater du, des"),
     (
         Cue::Applies,
-        "candidat, candidate, candidats, candidature*, candidater, candidatez, postul*, cv, \
-         curriculum, lettre*, dossier*, interesse*, offre ouverte, ouvert*, repondre, \
-         reponse*, envoy*, transmettre, adress*, retourner, faire parvenir, appel a \
-         candidature*, manifest*, interet, soumettre, ecrivez, ecrire, contactez, signe, parvenir, deposez",
+        "repond*, proposition*, soumission*, depot, depots, candidat, candidate, candidats, \
+         candidature*, candidater, candidatez, postul*, cv, curriculum, lettre*, dossier*, \
+         interesse*, offre ouverte, ouvert*, repondre, reponse*, envoy*, transmettre, \
+         adress*, retourner, faire parvenir, appel a candidature*, manifest*, interet, \
+         soumettre, ecrivez, ecrire, contactez, signe, parvenir, deposez",
     ),
     (
         Cue::Engages,
-        "poste, postes, emploi, contrat*, cdd, cdi, mandat, mission, mission*, remplacement, \
-         temporaire, duree, conge, finance*, subvention*, projet, stage, fin d etudes, engagement, recrut*, cherch*, recherch*, \
-         embauch*, prolong*, renouvel*",
+        "cdm, cddi, interim, poste, postes, emploi, contrat*, cdd, cdi, mandat, mission, \
+         mission*, remplacement, temporaire, duree, conge, finance*, subvention*, projet, \
+         stage, fin d etudes, engagement, recrut*, cherch*, recherch*, embauch*, prolong*, \
+         renouvel*",
+    ),
+    (
+        Cue::Selects,
+        "examen des candidatures, examen des dossiers, examinerons, examinees, analyse des \
+         candidatures, processus, selection, etude des candidatures, etude des dossiers",
     ),
     (
         Cue::Elsewhere,
-        "decret*, loi, arrete, circulaire, rapport, une etude, l etude, fonde*, cree*, inaugur*, \
-         formation, rentree, inscription*, vacances, ferme*, colloque",
+        "decret*, loi, arrete, circulaire, rapport, une etude, l etude, fonde*, cree*, \
+         inaugur*, formation, rentree, inscription*, vacances, ferme*, colloque",
     ),
 ];
 
@@ -168,9 +180,11 @@ const ENGLISH: &[Row] = &[
     (Cue::Until, "until, till, up to"),
     (Cue::From, "from, as of, effective"),
     (Cue::Applies, "apply*, application*, applicant*, resume*, submit*, send"),
+    (Cue::Selects, "review of applications, selection process, screening, reviewed, considered"),
     (
         Cue::Engages,
-        "contract, position, hiring, looking for, term, temporary, funded, funding, leave, employment",
+        "contract, position, hiring, looking for, term, temporary, funded, funding, leave, \
+         employment",
     ),
     (Cue::Elsewhere, "founded, established, training, act"),
 ];
@@ -189,8 +203,8 @@ const GERMAN: &[Row] = &[
     (
         PUBLISHED,
         "veroffentlicht*, veroffentlichung*, publiziert*, publikationsdatum, publikation, \
-         erschienen, inserat vom, erscheinungsdatum, online seit, ausgeschrieben, aufgeschaltet, \
-         eingestellt",
+         erschienen, inserat vom, erscheinungsdatum, online seit, ausgeschrieben, \
+         aufgeschaltet, eingestellt",
     ),
     (UPDATED, "aktualisiert, letzte anderung"),
     (CONTRACT_END, "befristet bis, befristet, vertragsende"),
@@ -200,7 +214,10 @@ const GERMAN: &[Row] = &[
     (Cue::Before, "vor dem"),
     (Cue::From, "ab, ab dem, per, zum"),
     (Cue::Applies, "bewerb*, bewerbung*, unterlagen, lebenslauf"),
-    (Cue::Engages, "stelle, vertrag, wir suchen, anstellung"),
+    (
+        Cue::Engages,
+        "unbefristet*, pensum, teilzeit, vollzeit, stelle, vertrag, wir suchen, suchen, anstellung",
+    ),
     (Cue::Elsewhere, "gegrundet, ausbildung"),
 ];
 
@@ -220,7 +237,10 @@ const DUTCH: &[Row] = &[
     (Cue::Before, "voor"),
     (Cue::From, "vanaf, met ingang van"),
     (Cue::Applies, "sollicit*, kandid*, reageer, motivatiebrief"),
-    (Cue::Engages, "functie, zoeken, contract"),
+    (
+        Cue::Engages,
+        "onbepaalde duur, bepaalde duur, deeltijds, voltijds, halftijds, functie, zoeken, contract",
+    ),
     (Cue::Elsewhere, "opgericht, opleiding"),
 ];
 

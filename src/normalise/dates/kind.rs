@@ -51,7 +51,11 @@ pub(super) fn meaning(tokens: &[Token], from: usize, date: &Range<usize>, span: 
         Strength::Silent => {}
         // A line that says nothing else is about its date.
         Strength::Weak
-            if bare(tokens, start..date.start, &before) && bare(tokens, date.end..end, &behind) =>
+            if meaning.kind != Kind::Plain
+                && !is_named(&before)
+                && loose(tokens, start..date.start, &before)
+                    + loose(tokens, date.end..end, &behind)
+                    <= 1 =>
         {
             return Meaning { strength: Strength::Strong, ..meaning };
         }
@@ -60,11 +64,16 @@ pub(super) fn meaning(tokens: &[Token], from: usize, date: &Range<usize>, span: 
     label(tokens, from, start, date).unwrap_or(meaning)
 }
 
-/// Whether hardly anything but cues stands in a range.
-fn bare(tokens: &[Token], range: Range<usize>, hits: &Hits) -> bool {
-    let cued: usize = hits.iter().map(|(_, at)| at.len()).sum();
-    let words = tokens.get(range).unwrap_or_default().iter();
-    words.filter(|token| token.shape == Shape::Word && token.word.len() > 2).count() <= cued + 1
+/// How many words of a range are no cue.
+fn loose(tokens: &[Token], range: Range<usize>, hits: &Hits) -> usize {
+    range
+        .filter(|at| tokens[*at].shape == Shape::Word && tokens[*at].word.len() > 2)
+        .filter(|at| !hits.iter().any(|(_, hit)| hit.contains(at)))
+        .count()
+}
+
+fn is_named(hits: &Hits) -> bool {
+    hits.iter().any(|(cue, _)| matches!(cue, Cue::Names(_)))
 }
 
 /// `Posté le …` at the start of a line; without its accent it looks like a post.
@@ -83,15 +92,19 @@ fn decide(
 ) -> Meaning {
     let applies = |hits: &Hits| hits.iter().any(|(cue, _)| *cue == Cue::Applies);
     let joint = joint(tokens, before, behind, date);
-    let engages = |hits: &Hits| hits.iter().any(|(cue, _)| *cue == Cue::Engages);
+    let engages = |hits: &Hits| {
+        hits.iter().any(|(cue, _)| matches!(cue, Cue::Engages | Cue::Names(Kind::ContractEnd)))
+    };
     let exclusive = joint == Some(Cue::Before);
     let say = |kind, strength| Meaning { kind, strength, before: exclusive };
     if let Some(named) = named(before).or_else(|| named_behind(tokens, behind, date)) {
         return match (named, joint) {
-            (Kind::Published, Some(Cue::Until | Cue::By | Cue::Before)) => {
+            (Kind::Published, Some(Cue::Until | Cue::By | Cue::Before | Cue::For)) => {
                 say(Kind::Deadline, Strength::Named)
             }
             (Kind::Deadline, Some(Cue::From)) => say(Kind::Plain, Strength::Weak),
+            // "Prise de poste au plus tard le 1er mars" names no first day.
+            (Kind::Start, Some(Cue::By | Cue::Before)) => say(Kind::Start, Strength::Weak),
             (Kind::Start, Some(Cue::Until)) => say(Kind::ContractEnd, Strength::Named),
             (Kind::Deadline, _) if applies(before) || applies(behind) => {
                 say(Kind::Deadline, Strength::Applications)
@@ -109,10 +122,11 @@ fn decide(
         Some(Cue::Until) if elsewhere => say(Kind::Plain, Strength::Weak),
         Some(Cue::Until) if applies(before) => say(Kind::Deadline, Strength::Strong),
         Some(Cue::Until) if last.is_some() => say(Kind::ContractEnd, Strength::Strong),
-        Some(Cue::By | Cue::Before) if elsewhere && !applies(before) => {
+        Some(Cue::By | Cue::Before | Cue::For) if elsewhere && !applies(before) => {
             say(Kind::Plain, Strength::Weak)
         }
-        Some(Cue::Until | Cue::By | Cue::Before) => {
+        Some(Cue::For) if last == Some(Cue::Engages) => say(Kind::Start, Strength::Strong),
+        Some(Cue::Until | Cue::By | Cue::Before | Cue::For) => {
             let by = joint == Some(Cue::By) && last != Some(Cue::Engages);
             let strong = by || applies(before) || applies(behind);
             say(Kind::Deadline, if strong { Strength::Strong } else { Strength::Weak })
@@ -136,6 +150,11 @@ fn named(before: &Hits) -> Option<Kind> {
     let near = before.iter().rposition(|(cue, _)| matches!(cue, Cue::Names(_)))?;
     let (Cue::Names(kind), _) = before[near] else { return None };
     let applies = before.iter().any(|(cue, _)| *cue == Cue::Applies);
+    // "Le processus de sélection commencera le …"
+    let selects = before.iter().any(|(cue, _)| *cue == Cue::Selects);
+    if kind == Kind::Start && selects {
+        return Some(Kind::Plain);
+    }
     // "Le décret publié le …" has it before the word, "date limite d'inscription à la formation"
     // behind it.
     let reach = if kind == Kind::Published { 0 } else { near };
@@ -162,7 +181,8 @@ fn named_behind(tokens: &[Token], behind: &Hits, date: &Range<usize>) -> Option<
 /// The joint that governs the date: the nearest one before it, or one right behind it
 /// (`le 15 décembre au plus tard`).
 fn joint(tokens: &[Token], before: &Hits, behind: &Hits, date: &Range<usize>) -> Option<Cue> {
-    let is_joint = |cue: &Cue| matches!(cue, Cue::Until | Cue::Before | Cue::By | Cue::From);
+    let is_joint =
+        |cue: &Cue| matches!(cue, Cue::Until | Cue::Before | Cue::By | Cue::For | Cue::From);
     let near = before.iter().rev().find(|(cue, _)| is_joint(cue));
     if let Some((cue, at)) = near {
         let between = tokens.get(at.end..date.start).unwrap_or_default();

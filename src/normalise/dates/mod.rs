@@ -46,6 +46,8 @@ pub enum Value {
     Day(NaiveDate),
     /// A day and a time, in the place's zone.
     DayTime(NaiveDateTime),
+    /// The week that holds a day, or begins on it.
+    Week(NaiveDate),
     /// A month, or a part of one.
     Month {
         /// Its year.
@@ -176,7 +178,11 @@ fn written(
         return Some((None, spot.end));
     };
     let time = timed.or(early).map(|(time, _)| time);
+    let week = start >= 2
+        && tokens[start - 2].is_word(&["semaine", "week", "woche", "settimana"])
+        && tokens[start - 1].is_word(&["du", "of", "van", "vom", "del"]);
     let value = match (resolved.value, time) {
+        (Value::Day(day), _) if week => Value::Week(day),
         (Value::Day(day), Some(time)) => Value::DayTime(day.and_time(time)),
         (value, _) => value,
     };

@@ -157,7 +157,11 @@ fn days(found: &Found, kind: Kind) -> Option<Stated> {
             Stated::one(Day { time: Some(moment.time()), ..day(moment.date()) })
         }
         Value::Range(first, last) => Stated { first: day(first), last: day(last) },
-        Value::Month { .. } | Value::NoLaterThan(_) | Value::Asap | Value::Rolling => return None,
+        Value::Week(_)
+        | Value::Month { .. }
+        | Value::NoLaterThan(_)
+        | Value::Asap
+        | Value::Rolling => return None,
     };
     let doubtful =
         found.ambiguous.is_some_and(|other| (other - stated.first.day).num_days().abs() < 2 * 365);

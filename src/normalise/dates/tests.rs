@@ -38,6 +38,7 @@ fn shown(found: &Found) -> String {
             };
             format!("{kind} {part}{year}-{month:02}")
         }
+        Value::Week(day) => format!("{kind} week {day}"),
         Value::Range(from, to) => format!("{kind} {from}..{to}"),
         Value::NoLaterThan(day) => format!("{kind} ≤{day}"),
         Value::Asap => format!("{kind} asap"),

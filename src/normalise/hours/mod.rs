@@ -39,9 +39,9 @@ struct Passage {
 static WORKING: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let list = "temps plein, temps partiel, temps complet, temps de travail, duree du travail, duree \
                 hebdomadaire, duree de travail, horaire, horaires, cdi, cdd, contrat, poste, poste a, \
-                taux d activite, taux d occupation, taux, quotite, etp, equivalent temps plein, \
+                taux d activite, taux d occupation, taux, quotite, etp, befristet, unbefristet, cdm, duree, onbepaalde duur, bepaalde duur, equivalent temps plein, \
                 engagement, engageons, engage, activite, pourcentage, regime, nombre d heures, heures par semaine, \
-                heures semaine, semaine, volume horaire, hours, hours per week, fte, wte, contract, full time, \
+                heures semaine, semaine, rtt, temps, volume horaire, hours, hours per week, fte, wte, contract, full time, \
                 part time, weekly hours, position, pensum, arbeitspensum, stellenprozent, \
                 stellenprozente, beschaftigungsgrad, teilzeit, vollzeit, anstellung, wochenstunden, \
                 arbeitszeit, stelle, uren, uren per week, deeltijds, voltijds, betrekking, \

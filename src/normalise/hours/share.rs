@@ -81,23 +81,28 @@ impl Passage {
     /// `équivalent temps plein` is a unit; `hébergement à temps complet` is another matter.
     fn foreign(&self, at: &Range<usize>) -> bool {
         let before = at.start.checked_sub(1).and_then(|i| self.tokens.get(i));
-        let basis = self.tokens[at.start.saturating_sub(2)..at.start].iter().any(|token| {
-            token.is_word(&[
-                "pour",
-                "bij",
-                "bei",
-                "equivalent",
-                "equivalents",
-                "equivalence",
-                "base",
-            ])
-        });
+        let of = at.start >= 2 && self.tokens[at.start - 2].is_word(&["d"]);
+        let basis = of
+            || self.tokens[at.start.saturating_sub(2)..at.start].iter().any(|token| {
+                token.is_word(&[
+                    "pour",
+                    "bij",
+                    "bei",
+                    "equivalent",
+                    "equivalents",
+                    "equivalence",
+                    "base",
+                ])
+            });
         basis || before.is_some_and(|t| t.is_word(&["non", "d"]) || t.shape == Shape::Number)
     }
 
     /// A share written as a number (`0,8 ETP`, `80 %`, `4/5`, `½ temps`), and the index after it.
     fn number(&self, at: usize, country: Country) -> Option<(f64, usize)> {
-        if let Some(share) = self.fraction(at, country) {
+        if let Some((hours, full, end)) = self.of_full(at, country) {
+            return Some(((100.0 * hours / full).round() / 100.0, end));
+        }
+        if let Some(share) = self.fraction(at) {
             return Some((share, at + 3));
         }
         let (value, end) = decimal(&self.tokens, at)?;
@@ -108,14 +113,35 @@ impl Passage {
             let share = value / 100.0;
             return (is_share(share) && self.is_time(at, after)).then_some((share, after));
         }
-        let unit = |i: usize| UNIT.at(&self.tokens, i).is_some();
+        let unit = |i: usize| {
+            // "ETC", équivalent temps complet, in capitals only.
+            let complete = self.tokens.get(i).is_some_and(|t| t.capital && t.is_word(&["etc"]));
+            complete || UNIT.at(&self.tokens, i).is_some()
+        };
         let back = if at > 0 && is(at - 1, ":") { 2 } else { 1 };
         let before = at.checked_sub(back).is_some_and(unit);
         (is_share(value) && (unit(end) || unit(last) || before)).then_some((value, last))
     }
 
-    /// `4/5`, `3/4 temps`, `1/2 ETP`; in Belgium `19/38` too.
-    pub(super) fn fraction(&self, at: usize, country: Country) -> Option<f64> {
+    /// Hours over those of full time, in thirty-fifths (`17,5/35e`), in Belgium `19/38`: the hours,
+    /// those of full time, and the index after them.
+    pub(super) fn of_full(&self, at: usize, country: Country) -> Option<(f64, f64, usize)> {
+        let (hours, slash) = decimal(&self.tokens, at)?;
+        let full = self
+            .tokens
+            .get(slash + 1)
+            .filter(|full| self.tokens[slash].is_sign("/") && full.glued() && full.digits() == 2)?;
+        let full = full.number().filter(|full| (35..=40).contains(full)).map(f64::from)?;
+        let nth = self.tokens.get(slash + 2).is_some_and(|ending| {
+            ending.glued() && ending.is_word(&["e", "eme", "emes", "ieme", "iemes", "es"])
+        });
+        let belgian = country == Country::BE && (self.trust != Trust::Prose || self.working(at));
+        let end = if nth { slash + 3 } else { slash + 2 };
+        ((nth || belgian) && (2.0..=full).contains(&hours)).then_some((hours, full, end))
+    }
+
+    /// `4/5`, `3/4 temps`, `1/2 ETP`.
+    fn fraction(&self, at: usize) -> Option<f64> {
         let [top, slash, bottom] = self.tokens.get(at..at + 3)? else { return None };
         if !slash.is_sign("/") || !bottom.glued() {
             return None;
@@ -129,7 +155,6 @@ impl Passage {
         let known = self.trust != Trust::Prose || self.working(at);
         let share = match (top, bottom) {
             (1, 2..=5) | (2, 3 | 5) | (3, 4 | 5) | (4, 5) | (9, 10) => time || known,
-            (10..=40, 36..=40) => known && country == Country::BE && top <= bottom,
             _ => false,
         };
         let value = f64::from(top) / f64::from(bottom);
@@ -140,7 +165,9 @@ impl Passage {
     fn is_time(&self, at: usize, after: usize) -> bool {
         let next =
             |words: &[&str]| self.tokens.get(after).is_some_and(|token| token.is_word(words));
-        if next(&["etp", "fte", "temps"]) {
+        let of_full =
+            next(&["d"]) && self.tokens.get(after + 1).is_some_and(|t| t.is_word(&["un"]));
+        if next(&["etp", "fte", "temps"]) || of_full {
             return true;
         }
         if next(&["de", "des", "du", "d", "of", "pris", "prise", "rembourse", "der"])

@@ -11,10 +11,13 @@ impl Passage {
     }
 
     fn hours_at(&self, at: usize, country: Country) -> Option<(f64, usize)> {
-        if let Some(hours) = self.belgian(at, country) {
-            return Some((hours, at + 3));
+        if let Some((hours, _, end)) = self.of_full(at, country) {
+            return Some((hours, end));
         }
         let tokens = &self.tokens;
+        if self.at_most(at) {
+            return None;
+        }
         let (mut value, end) = decimal(tokens, at)?;
         let mut end = upper(tokens, end).unwrap_or(end);
         let labelled = self.week_label(at);
@@ -38,16 +41,24 @@ impl Passage {
         (2.0..=48.0).contains(&value).then_some((value, end))
     }
 
-    /// `19/38`: hours a week over those of full time.
-    fn belgian(&self, at: usize, country: Country) -> Option<f64> {
-        let share = self.fraction(at, country)?;
-        let top = self.tokens.get(at)?.number()?;
-        let bottom = self.tokens.get(at + 2)?.number()?;
-        (bottom >= 36 && share > 0.0).then(|| f64::from(top))
+    /// `jusqu'à 20 h par semaine` is no number of hours.
+    fn at_most(&self, at: usize) -> bool {
+        let word = |back: usize, words: &[&str]| {
+            at.checked_sub(back).is_some_and(|i| self.tokens[i].is_word(words))
+        };
+        word(1, &["maximum", "max"])
+            || (word(2, &["jusqu", "up", "bis"]) && word(1, &["a", "to", "zu"]))
     }
 
     /// A label such as `Heures par semaine :` right before a number.
     fn week_label(&self, at: usize) -> bool {
+        // `semaine de 35 heures`
+        let week_of = at >= 2
+            && self.tokens[at - 1].is_word(&["de", "of"])
+            && self.tokens[at - 2].is_word(&["semaine", "week"]);
+        if week_of {
+            return true;
+        }
         let Some(colon) = at.checked_sub(1).filter(|i| self.tokens[*i].is_sign(":")) else {
             return false;
         };
@@ -118,7 +129,8 @@ enum Rhythm {
 fn rhythm(tokens: &[Token], at: usize) -> Option<Rhythm> {
     let mut next = at;
     while tokens.get(next).is_some_and(|token| {
-        token.is_sign("/")
+        (token.is_sign(".") && token.glued())
+            || token.is_sign("/")
             || token.is_sign("-")
             || token.is_word(&[
                 "par", "per", "pro", "la", "de", "travail", "a", "chaque", "each", "in", "der",

@@ -57,7 +57,7 @@ static PARTS: LazyLock<Phrases<Part>> = LazyLock::new(|| {
         ("cat", Category),
         ("niveau", Category),
         ("smic", Unnamed("SMIC")),
-        ("salaire minimum", Unnamed("SMIC")),
+        ("salaire minimum interprofessionnel", Unnamed("SMIC")),
         ("convention collective", Unnamed("convention collective")),
         ("collective agreement", Unnamed("collective agreement")),
         ("cct", Unnamed("CCT")),
@@ -110,47 +110,68 @@ pub(super) fn grid(tokens: &[Token]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("+"))
 }
 
-/// `CCN 66`, `convention 51`, `CP 319.02`, `commission paritaire 330`.
+/// `CCN 66`, `convention du 15 mars 1966`, `CP 319.02`, `commission paritaire 330`: where each
+/// stands, and its short name.
 fn numbered(tokens: &[Token]) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
+    let mut found: Vec<(usize, String)> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        let Some(number) = (at + 1..at + 4).find_map(|i| {
-            let skip = tokens.get(at + 1..i)?.iter().all(|between| {
-                between.is_word(&[
-                    "collective",
-                    "nationale",
-                    "paritaire",
-                    "du",
-                    "de",
-                    "n",
-                    "la",
-                    "ccn",
-                ]) || between.is_sign("°")
-                    || between.is_sign(".")
-            });
-            tokens.get(i).filter(|number| skip && number.shape == Shape::Number).map(|_| i)
-        }) else {
-            continue;
+        let name = if token.is_word(&["ccn", "ccnt", "convention", "cc"]) {
+            agreement(tokens, at)
+        } else if token.is_word(&["cp", "commission", "pc"]) {
+            joint_committee(tokens, at)
+        } else {
+            None
         };
-        let digits = tokens[number].word.as_str();
-        if token.is_word(&["ccn", "ccnt", "convention", "cc", "ccn66", "ccn51"]) {
-            let name = match digits {
-                "66" | "1966" | "0413" => "CCN66",
-                "51" | "1951" => "CCN51",
-                _ => continue,
-            };
-            if !found.iter().any(|(_, known)| known == name) {
-                found.push((at, name.to_owned()));
-            }
-        } else if token.is_word(&["cp", "commission", "pc"]) && tokens[number].digits() == 3 {
-            let part = tokens.get(number + 1..number + 3).filter(|rest| {
-                rest[0].is_sign(".") && rest[0].glued() && rest[1].digits() == 2 && rest[1].glued()
-            });
-            let sub = part.map(|rest| rest[1].word.as_str()).filter(|sub| *sub != "00");
-            found.push((at, sub.map_or(format!("CP{digits}"), |sub| format!("CP{digits}.{sub}"))));
-        }
+        found.extend(
+            name.filter(|name| found.iter().all(|(_, known)| known != name)).map(|name| (at, name)),
+        );
     }
     found
+}
+
+const LINKS: [&str; 12] = [
+    "collective",
+    "nationale",
+    "paritaire",
+    "du",
+    "de",
+    "n",
+    "la",
+    "ccn",
+    "mars",
+    "octobre",
+    "31",
+    "15",
+];
+
+fn linked(token: &Token) -> bool {
+    LINKS.contains(&token.word.as_str()) || token.is_sign("°") || token.is_sign(".")
+}
+
+fn agreement(tokens: &[Token], at: usize) -> Option<String> {
+    let next = tokens.iter().skip(at + 1).take(7).find(|token| !linked(token))?;
+    let name = match next.word.as_str() {
+        "66" | "1966" => "CCN66",
+        "51" | "1951" => "CCN51",
+        _ => return None,
+    };
+    Some(name.to_owned())
+}
+
+fn joint_committee(tokens: &[Token], at: usize) -> Option<String> {
+    let number = (at + 1..at + 4).find(|i| tokens.get(*i).is_some_and(|token| !linked(token)))?;
+    let committee = tokens.get(number).filter(|token| token.digits() == 3)?;
+    let part = match tokens.get(number + 1..number + 3) {
+        Some([dot, part])
+            if dot.is_sign(".") && dot.glued() && part.glued() && part.digits() == 2 =>
+        {
+            Some(part.word.as_str()).filter(|part| *part != "00")
+        }
+        _ => None,
+    };
+    Some(
+        part.map_or(format!("CP{}", committee.word), |part| format!("CP{}.{part}", committee.word)),
+    )
 }
 
 /// `IFIC catégorie 14`.

@@ -141,15 +141,16 @@ fn own_room(tokens: &[Token], amount: &Amount) -> Range<usize> {
 fn is_pay(tokens: &[Token], amount: &Amount) -> bool {
     let room = clause(tokens, amount);
     let near = period::near(tokens, amount, &own_room(tokens, amount));
-    let floor = match near.map(|near| near.period) {
-        Some(PayPeriod::Month) => 300.0,
-        Some(PayPeriod::Year) => 5_000.0,
-        Some(PayPeriod::Week) => 100.0,
-        Some(PayPeriod::Hour) => 4.0,
-        _ => 8.0,
+    let plausible = match near.map(|near| near.period) {
+        Some(PayPeriod::Hour) => 4.0..300.0,
+        Some(PayPeriod::Day) => 8.0..2_000.0,
+        Some(PayPeriod::Week) => 100.0..6_000.0,
+        Some(PayPeriod::Month) => 300.0..30_000.0,
+        Some(PayPeriod::Year) => 5_000.0..300_000.0,
+        Some(PayPeriod::Total) | None => 8.0..300_000.0,
     };
     let largest = amount.second.map_or(amount.first, |second| second.max(amount.first));
-    if largest < floor {
+    if !plausible.contains(&largest) {
         return false;
     }
     match period::about(tokens, amount, &room) {
@@ -159,7 +160,9 @@ fn is_pay(tokens: &[Token], amount: &Amount) -> bool {
             let deductions = period::gross(tokens, amount, &own_room(tokens, amount)).is_some();
             let periodic = near.is_some_and(|near| near.period != PayPeriod::Total);
             let hourly = near.is_some_and(|near| near.period == PayPeriod::Hour);
-            deductions || hourly || (periodic && largest > floor) || labelled(tokens, &room)
+            // `28-32 k€` by itself on its line.
+            let alone = room.len() <= amount.end - amount.start + 2 && largest >= 15_000.0;
+            deductions || hourly || periodic || alone || labelled(tokens, &room)
         }
     }
 }

@@ -184,7 +184,7 @@ static NOUNS: LazyLock<Phrases<Noun>> = LazyLock::new(|| {
     let rows = [
         (
             Noun::Pay,
-            "salaire*, salarial*, remuneration*, remunere*, traitement, taux horaire, gratification, \
+            "honorari*, contractor, independent contractor, salaire*, salarial*, remuneration*, remunere*, traitement, taux horaire, gratification, \
              paie, paye, echelle, bareme, honoraires, gage, salary, salaries, wage*, pay, pay rate, \
              compensation, remuneration, hourly rate, rate, lohn, gehalt, monatslohn, jahreslohn, \
              stundenlohn, verdienst, vergutung, loon, salaris, verloning, brutoloon, stipendio, \

@@ -86,8 +86,9 @@ pub(super) fn fields(raw: &RawPlace) -> Vec<Evidence> {
 /// Segments of the title that may be places: `Pair-aidant – Lyon`, `Pair-aidant (Rennes)`, and what
 /// stands behind `à`.
 pub(super) fn of_title(title: &str) -> Vec<Evidence> {
-    const MARKS: [char; 9] = ['|', '(', ')', ',', ':', '–', '—', '/', '\n'];
+    const MARKS: [char; 11] = ['|', '(', ')', '[', ']', ',', ':', '–', '—', '/', '\n'];
     let spaced = title.replace(" - ", " – ");
+    let title_goes_on = spaced.contains(MARKS);
     let segments = spaced.split(MARKS).map(str::trim).filter(|segment| !segment.is_empty());
     let title = |text: String| Evidence { text, from: From::Title };
     let mut found = Vec::new();
@@ -99,7 +100,9 @@ pub(super) fn of_title(title: &str) -> Vec<Evidence> {
             });
         match behind {
             Some(text) => found.push(title(text)),
-            None if at > 0 && may_be_place(segment) => found.push(title(segment.to_owned())),
+            None if (at > 0 || title_goes_on) && may_be_place(segment) => {
+                found.push(title(segment.to_owned()))
+            }
             None => {}
         }
     }
@@ -149,7 +152,7 @@ static LABELS: LazyLock<Phrases<Label>> = LazyLock::new(|| {
             Label::Work,
             "lieu de travail, lieux de travail, lieu d exercice, lieu d affectation, lieu du poste, lieu \
              de la mission, lieu d intervention, lieu de mission, lieu, lieux, localisation, localite, \
-             localisation du poste, poste base, residence administrative, lieu de prise de poste, lieu \
+             localisation du poste, poste base, residence administrative, lieu de prise de poste, lieu de prestation, lieu d occupation, endroit, lieu \
              d activite, port d attache, territoire, secteur, secteur d intervention, territoire d \
              intervention, region, ville, commune, departement, affectation, point de service, \
              installation, site, location, work location, job location, workplace, place of work, based \
@@ -228,6 +231,13 @@ fn labelled(tokens: &[Token], start: usize, end: usize) -> Option<(Label, usize)
             && tokens.get(end).is_some_and(|t| t.gap == Gap::Line) =>
         {
             Some((label, end))
+        }
+        // `Standplaats Gent`
+        None if first == start
+            && end - start <= 8
+            && tokens.get(next).is_some_and(|t| t.capital) =>
+        {
+            Some((label, next))
         }
         None => None,
     }

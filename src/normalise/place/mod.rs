@@ -25,7 +25,7 @@ pub fn place(
         Hints { country: stated_country(raw, places).unwrap_or(country), region: source_region };
     let mut best = Finding::default();
     let mut of_title = evidence::of_title(title);
-    of_title.retain(|piece| read(places, piece, &hints).row.is_some());
+    of_title.retain(|piece| read(places, piece, &hints).area().is_some());
     let pieces = evidence::fields(raw).into_iter().chain(evidence::joined(of_title));
     for evidence in pieces.chain(evidence::of_text(body)) {
         if best.precision() == Precision::City {
