@@ -7,6 +7,7 @@
 mod adverts;
 mod count;
 mod kind;
+mod sentences;
 mod table;
 
 use std::io;
@@ -16,6 +17,7 @@ fn main() -> io::Result<()> {
     for part in ["tune", "aside", "fresh"] {
         kind::score(part, &mut out)?;
         adverts::score(part, &mut out)?;
+        sentences::score(part, &mut out)?;
     }
     Ok(())
 }

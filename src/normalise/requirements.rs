@@ -66,11 +66,22 @@ fn training(text: &Folded, claims: &[Hit]) -> Option<String> {
     let offered = |hit: &Hit| {
         sections.iter().any(|(line, section)| {
             line.contains(&hit.words.start)
-                && matches!(section, Section::Offer | Section::Employer | Section::Assets)
+                && matches!(
+                    section,
+                    Section::Duties | Section::Offer | Section::Employer | Section::Assets
+                )
         })
     };
+    // Of several, the one whose sentence says that it is a must.
+    let must = |hit: &Hit| {
+        let sentence = text.sentence(hit.words.start);
+        claims.iter().any(|it| it.tag == "must" && sentence.contains(&it.words.start))
+    };
     let wanted = |tag: &str| {
-        claims.iter().find(|hit| hit.tag == tag && !offered(hit) && !is_asset(text, hit, claims))
+        let all = claims
+            .iter()
+            .filter(|hit| hit.tag == tag && !offered(hit) && !is_asset(text, hit, claims));
+        all.min_by_key(|hit| (!must(hit), hit.words.start))
     };
     let found = wanted("peer-course").or_else(|| wanted("school"))?;
     Some(clause(text, &found.words))
@@ -129,6 +140,14 @@ mod tests {
         );
         check("Abgeschlossene EX-IN-Ausbildung.", Some("Abgeschlossene EX-IN-Ausbildung"));
         check("Diplôme d'études secondaires exigé.", Some("Diplôme d'études secondaires exigé"));
+        check(
+            "La formation de 40 heures est obligatoire.",
+            Some("La formation de 40 heures est obligatoire"),
+        );
+        check("DEC en travail social exigé.", Some("DEC en travail social exigé"));
+        check("Le cadre des activités, permis exigé.", None);
+        check("Bachelor's degree required", Some("Bachelor's degree required"));
+        check("Missions\nAnimer la formation des pairs", None);
         check("Aucun diplôme n'est exigé.", None);
         check("Nous offrons\nFormation continue.", None);
     }

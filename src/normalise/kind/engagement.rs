@@ -50,9 +50,10 @@ const SUMMARY: usize = 60;
 const BARE: usize = 8;
 
 /// First words of headlines, as keys; no job title begins so.
-const NEWS_OPENINGS: [&str; 17] = [
-    "le", "les", "un", "des", "nos", "ces", "ce", "cet", "quand", "budget", "the", "a", "when",
-    "our", "die", "der", "eine",
+const NEWS_OPENINGS: [&str; 32] = [
+    "le", "les", "un", "des", "nos", "ces", "ce", "cet", "quand", "budget", "qui", "que",
+    "comment", "pourquoi", "the", "a", "when", "our", "how", "what", "why", "who", "five", "ten",
+    "top", "die", "der", "eine", "wie", "warum", "hoe", "come",
 ];
 
 /// Offers hold this many different signs; fewer are an article's or nothing's.

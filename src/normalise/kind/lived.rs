@@ -67,7 +67,7 @@ fn statement(text: &Folded, sentence: Range<usize>, section: Section) -> Option<
 
 fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section) -> Ask {
     let has = |tag: &str| hits.iter().any(|other| other.tag == tag);
-    if has("no") {
+    if hits.iter().any(|no| no.tag == "no" && denies(no, hit)) {
         return Ask::Denied;
     }
     let before = |tag: &str, most: usize| {
@@ -109,6 +109,12 @@ fn self_served(hit: &Hit, words: &[Word]) -> bool {
             first.key.starts_with("personne")
                 && matches!(before.key.as_str(), "des" | "les" | "de" | "aux")
         })
+}
+
+/// `un vécu n'est pas exigé`; of another condition, `aucun diplôme demandé`, it says nothing.
+fn denies(no: &Hit, hit: &Hit) -> bool {
+    let behind = no.words.start.checked_sub(hit.words.end).is_some_and(|n| n < 2);
+    behind || meet(&no.words, &hit.words)
 }
 
 fn is_asset(hit: &Hit, hits: &[Hit]) -> bool {

@@ -112,13 +112,14 @@ fn title_standing(title: &Folded, hit: &Hit) -> Standing {
     let segment = segment(&title.words, &hit.words);
     let before = CONTEXT.hits(&title.words, segment.start..hit.words.start);
     let last = |tag: &str| before.iter().filter(|it| it.tag == tag).map(|it| it.words.end).max();
+    let about = last("about").max(last("head"));
     let linked =
         hit.words.start.checked_sub(1).and_then(|at| title.words.get(at)).is_some_and(is_link);
     let beside = |end: usize| hit.words.start - end;
-    if last("hire").is_some_and(|end| last("about").is_none_or(|about| about < end)) {
+    if last("hire").is_some_and(|end| about.is_none_or(|about| about < end)) {
         return Standing::Named;
     }
-    if last("about").is_some() {
+    if about.is_some() {
         return if linked || hit.tag == "field" { Standing::About } else { Standing::Beside };
     }
     let after = hit.words.end..(hit.words.end + AFTER).min(segment.end);
@@ -126,7 +127,7 @@ fn title_standing(title: &Folded, hit: &Hit) -> Standing {
     if behind.iter().any(|it| it.tag == "audience") {
         return Standing::Other;
     }
-    if behind.iter().any(|it| it.tag == "about") {
+    if behind.iter().any(|it| it.tag == "head") {
         return Standing::About;
     }
     if last("org").is_some_and(|end| beside(end) <= 3)
@@ -139,32 +140,40 @@ fn title_standing(title: &Folded, hit: &Hit) -> Standing {
     if earlier.iter().any(|it| it.tag == "profession") { Standing::Beside } else { Standing::Bare }
 }
 
-/// In a text, the nearest telling word of the sentence before the name decides.
+/// In a text, the nearest telling word of the sentence before the name decides; a name among two
+/// other trades is a colleague's.
 fn body_standing(body: &Folded, hit: &Hit) -> Standing {
     let sentence = body.sentence(hit.words.start);
     let from = sentence.start.max(hit.words.start.saturating_sub(BEFORE));
     let before = CONTEXT.hits(&body.words, from..hit.words.start);
-    let nearest = before.iter().max_by_key(|it| (it.words.end, it.tag != "hire"));
-    let after = hit.words.end..(hit.words.end + AFTER).min(sentence.end);
-    let behind = CONTEXT.hits(&body.words, after);
-    let vacancy = behind
-        .iter()
-        .find(|it| it.tag == "hire")
-        .map(|it| body.quote(it.words.clone()).to_lowercase());
-    match nearest.map(|it| it.tag) {
-        Some("hire") => Standing::Named,
-        Some("with" | "colleague" | "org") => Standing::Other,
-        Some("about") => Standing::About,
-        _ if vacancy.is_some_and(|word| {
-            !matches!(word.as_str(), "comme" | "als" | "mission" | "profil")
-        }) =>
-        {
-            Standing::Named
-        }
-        _ if behind.iter().any(|it| it.tag == "about") => Standing::About,
-        _ => Standing::Bare,
+    let telling = before.iter().filter(|it| !matches!(it.tag, "profession" | "audience"));
+    match telling.max_by_key(|it| (it.words.end, it.tag != "hire")).map(|it| it.tag) {
+        Some("hire") => return Standing::Named,
+        Some("with" | "colleague" | "org") => return Standing::Other,
+        Some("about" | "head") => return Standing::About,
+        _ => {}
+    }
+    let trades = CONTEXT.hits(&body.words, sentence.clone());
+    if trades.iter().filter(|it| it.tag == "profession").count() >= 2 {
+        return Standing::Other;
+    }
+    let behind =
+        CONTEXT.hits(&body.words, hit.words.end..(hit.words.end + AFTER).min(sentence.end));
+    let vacancy = |it: &Hit| {
+        let said = body.quote(it.words.clone()).to_lowercase();
+        it.tag == "hire" && !NO_VACANCY.contains(&said.as_str())
+    };
+    if behind.iter().any(vacancy) {
+        Standing::Named
+    } else if behind.iter().any(|it| it.tag == "head") {
+        Standing::About
+    } else {
+        Standing::Bare
     }
 }
+
+/// Words that name a post when they stand before it, and nothing when they stand behind it.
+const NO_VACANCY: [&str; 6] = ["comme", "als", "mission", "profil", "fonction", "job"];
 
 /// The words around a name up to a dash, bracket or comma.
 fn segment(words: &[Word], hit: &Range<usize>) -> Range<usize> {

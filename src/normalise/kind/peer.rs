@@ -73,6 +73,10 @@ impl Findings<'_> {
             (Strength::Weak, Standing::Named | Standing::Bare) if self.weak_is_supported(name) => {
                 self.yes(Some(name))
             }
+            // A call to hospitals speaks of the trade by its initials.
+            (Strength::Weak, _) if self.kind == Kind::Call && name.role == Some(Role::Msp) => {
+                self.yes(Some(name))
+            }
             (Strength::Weak, _) if !self.weak_is_open(name) => {
                 no(Message::new("kind-look-alike").with("words", quote), quote)
             }

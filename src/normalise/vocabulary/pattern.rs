@@ -2,7 +2,7 @@
 //!
 //! Words stand one after the other; `a|b` is either; `?a` may be missing; `abc~` is any word that
 //! begins so, `~abc` any that ends so, `~abc~` any that holds it; `..3` is up to three words, over
-//! commas too, never over the end of a sentence; `^` is the beginning of a sentence or line, `$`
+//! commas too, never over the end of a sentence, `.3` the same but over no comma; `^` is the beginning of a sentence or line, `$`
 //! its end; `=DU` must be printed in capitals.
 
 use std::ops::Range;
@@ -19,7 +19,8 @@ pub(crate) struct Pattern {
 enum Step {
     One(Vec<Form>),
     Maybe(Vec<Form>),
-    Gap(usize),
+    /// At most so many words, none behind a break stronger than this.
+    Gap(usize, Break),
     Start,
     End,
 }
@@ -91,8 +92,10 @@ impl Pattern {
     fn step(&self, step: usize, words: &[Word], start: usize, at: usize) -> Option<usize> {
         let Some(now) = self.steps.get(step) else { return Some(at) };
         // Behind a gap a comma may stand; between two named words it may not.
-        let after_gap = step > 0 && matches!(self.steps.get(step - 1), Some(Step::Gap(_)));
-        let strongest = if after_gap { Break::Comma } else { Break::Loose };
+        let strongest = match step.checked_sub(1).and_then(|before| self.steps.get(before)) {
+            Some(Step::Gap(_, strongest)) => *strongest,
+            _ => Break::Loose,
+        };
         let joined = |at: usize, strongest: Break| {
             at == start || words.get(at).is_some_and(|word| word.before <= strongest)
         };
@@ -105,8 +108,8 @@ impl Pattern {
             Step::Maybe(forms) => taken(forms)
                 .and_then(|next| self.step(step + 1, words, start, next))
                 .or_else(|| self.step(step + 1, words, start, at)),
-            Step::Gap(most) => (0..=*most)
-                .take_while(|n| *n == 0 || joined(at + n - 1, Break::Comma))
+            Step::Gap(most, strongest) => (0..=*most)
+                .take_while(|n| *n == 0 || joined(at + n - 1, *strongest))
                 .find_map(|n| self.step(step + 1, words, start, at + n)),
             Step::Start => words
                 .get(at)
@@ -129,8 +132,12 @@ impl Step {
             "$" => return vec![Self::End],
             _ => {}
         }
-        if let Some(most) = token.strip_prefix("..").and_then(|n| n.parse().ok()) {
-            return vec![Self::Gap(most)];
+        let gap = |sign: &str| token.strip_prefix(sign).and_then(|n| n.parse().ok());
+        if let Some(most) = gap("..") {
+            return vec![Self::Gap(most, Break::Comma)];
+        }
+        if let Some(most) = gap(".") {
+            return vec![Self::Gap(most, Break::Loose)];
         }
         let forms = |alternatives: &str| alternatives.split('|').filter_map(Form::read).collect();
         match token.strip_prefix('?') {
@@ -164,6 +171,8 @@ mod tests {
         );
         check("poste ..2 bénévole", "un poste, certes, bénévole", Some("poste, certes, bénévole"));
         check("poste ..2 bénévole", "un poste. Et bénévole", None);
+        check("poste .2 bénévole", "un poste, certes, bénévole", None);
+        check("poste .2 bénévole", "un poste plutôt bénévole", Some("poste plutôt bénévole"));
         check("recrut~ un|des pair", "Nous recrutons des pairs", Some("recrutons des pairs"));
         check("~begleiter", "Genesungsbegleiter*in gesucht", Some("Genesungsbegleiter*in"));
         check("^ formation", "Une formation", None);
