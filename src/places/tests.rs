@@ -1,5 +1,7 @@
 //! The whole table of places, and what a text may name.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::model::Country;
 
@@ -64,4 +66,25 @@ fn words_around_a_name_do_no_harm() {
     check("Milano", "CH", "IT/09/ Milano");
     check("H2X", "CA", "CA/QC/06 Montréal");
     check("Halifax, Nova Scotia", "CA", "CA/NS/ Halifax");
+}
+
+#[test]
+fn a_commune_is_found_by_its_name_and_postcode() {
+    let core = ["FR", "BE", "CH", "CA"].map(|code| Country::parse(code).unwrap());
+    let communes = gazetteer().rows().iter().filter(|row| row.kind == Kind::Commune);
+    // Every seventh is enough to notice a rule that breaks.
+    for row in communes.filter(|row| core.contains(&row.country)).step_by(7) {
+        let Some(code) = row.postcodes().next() else { continue };
+        let hints = Hints { country: row.country, region: None };
+        let found = gazetteer().resolve(&format!("{code} {}", row.name), &hints).row;
+        let own = found.is_some_and(|one| one == row || gazetteer().parent(one) == Some(row));
+        assert!(own, "{code} {}: {found:?}", row.name);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_a_fault(text in "\\PC{0,60}|[A-Z0-9 ,/()-]{0,30}") {
+        let _ = gazetteer().resolve(&text, &Hints { country: Country::FR, region: Some("x") });
+    }
 }

@@ -353,9 +353,26 @@ mod tests {
         check("", "", "Contract voor onbepaalde duur", Some(Permanent));
     }
 
+    #[test]
+    fn lines_of_adverts_are_read() {
+        let table = include_str!("../../../tests/cases/contract-lines.tsv");
+        let mut faults = Vec::new();
+        for line in table.lines().skip(1) {
+            let (text, want) = line.split_once('\t').expect("two cells");
+            let found = contract(None, "Pair-aidant", text, Country::FR);
+            let got = found.map_or("-".to_owned(), |found| {
+                serde_json::to_value(found).unwrap().as_str().unwrap_or_default().to_owned()
+            });
+            if got != want {
+                faults.push(format!("{text}: want {want}, got {got}"));
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
     proptest! {
         #[test]
-        fn any_text_is_read_without_a_fault(text in "\\PC{0,80}") {
+        fn any_text_is_read_without_a_fault(text in prop_oneof!["\\PC{0,80}", scan::babble()]) {
             let _ = contract(Some(&text), &text, &text, Country::CA);
         }
     }

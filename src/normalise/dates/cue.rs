@@ -144,8 +144,9 @@ const FRENCH_JOINTS: &[Row] = &[
     ),
     (
         Cue::Selects,
-        "examen des candidatures, examen des dossiers, examinerons, examinees, analyse des \
-         candidatures, processus, selection, etude des candidatures, etude des dossiers",
+        "cohorte, session, promotion, examen des candidatures, examen des dossiers, \
+         examinerons, examinees, analyse des candidatures, processus, selection, etude des \
+         candidatures, etude des dossiers",
     ),
     (
         Cue::Elsewhere,
@@ -216,7 +217,8 @@ const GERMAN: &[Row] = &[
     (Cue::Applies, "bewerb*, bewerbung*, unterlagen, lebenslauf"),
     (
         Cue::Engages,
-        "unbefristet*, pensum, teilzeit, vollzeit, stelle, vertrag, wir suchen, suchen, anstellung",
+        "unbefristet*, pensum, teilzeit, vollzeit, stelle, vertrag, wir suchen, suchen, \
+         anstellung",
     ),
     (Cue::Elsewhere, "gegrundet, ausbildung"),
 ];
@@ -239,7 +241,8 @@ const DUTCH: &[Row] = &[
     (Cue::Applies, "sollicit*, kandid*, reageer, motivatiebrief"),
     (
         Cue::Engages,
-        "onbepaalde duur, bepaalde duur, deeltijds, voltijds, halftijds, functie, zoeken, contract",
+        "onbepaalde duur, bepaalde duur, deeltijds, voltijds, halftijds, functie, zoeken, \
+         contract",
     ),
     (Cue::Elsewhere, "opgericht, opleiding"),
 ];

@@ -90,58 +90,61 @@ fn decide(
     date: &Range<usize>,
     span: Span,
 ) -> Meaning {
-    let applies = |hits: &Hits| hits.iter().any(|(cue, _)| *cue == Cue::Applies);
     let joint = joint(tokens, before, behind, date);
-    let engages = |hits: &Hits| {
-        hits.iter().any(|(cue, _)| matches!(cue, Cue::Engages | Cue::Names(Kind::ContractEnd)))
+    let named = named(before).or_else(|| named_behind(tokens, behind, date));
+    let (kind, strength) = match named {
+        Some(named) => by_name(named, joint, [before, behind]),
+        None => by_joint(joint, span, before, behind),
     };
-    let exclusive = joint == Some(Cue::Before);
-    let say = |kind, strength| Meaning { kind, strength, before: exclusive };
-    if let Some(named) = named(before).or_else(|| named_behind(tokens, behind, date)) {
-        return match (named, joint) {
-            (Kind::Published, Some(Cue::Until | Cue::By | Cue::Before | Cue::For)) => {
-                say(Kind::Deadline, Strength::Named)
-            }
-            (Kind::Deadline, Some(Cue::From)) => say(Kind::Plain, Strength::Weak),
-            // "Prise de poste au plus tard le 1er mars" names no first day.
-            (Kind::Start, Some(Cue::By | Cue::Before)) => say(Kind::Start, Strength::Weak),
-            (Kind::Start, Some(Cue::Until)) => say(Kind::ContractEnd, Strength::Named),
-            (Kind::Deadline, _) if applies(before) || applies(behind) => {
-                say(Kind::Deadline, Strength::Applications)
-            }
-            (kind, _) => say(kind, Strength::Named),
-        };
+    Meaning { kind, strength, before: joint == Some(Cue::Before) }
+}
+
+fn applies(hits: &Hits) -> bool {
+    hits.iter().any(|(cue, _)| *cue == Cue::Applies)
+}
+
+fn engages(hits: &Hits) -> bool {
+    hits.iter().any(|(cue, _)| matches!(cue, Cue::Engages | Cue::Names(Kind::ContractEnd)))
+}
+
+/// A date that a word names, perhaps turned by the joint before it.
+fn by_name(named: Kind, joint: Option<Cue>, around: [&Hits; 2]) -> (Kind, Strength) {
+    use Cue::{Before, By, For, From, Until};
+    match (named, joint) {
+        (Kind::Published, Some(Until | By | Before | For)) => (Kind::Deadline, Strength::Named),
+        (Kind::Deadline, Some(From)) => (Kind::Plain, Strength::Weak),
+        // "Prise de poste au plus tard le 1er mars" names no first day.
+        (Kind::Start, Some(By | Before)) => (Kind::Start, Strength::Weak),
+        (Kind::Start, Some(Until)) => (Kind::ContractEnd, Strength::Named),
+        (Kind::Deadline, _) if around.into_iter().any(applies) => {
+            (Kind::Deadline, Strength::Applications)
+        }
+        (kind, _) => (kind, Strength::Named),
     }
-    let last = before
-        .iter()
-        .rev()
-        .find(|(cue, _)| matches!(cue, Cue::Applies | Cue::Engages | Cue::Elsewhere))
-        .map(|(cue, _)| *cue);
-    let elsewhere = last == Some(Cue::Elsewhere);
-    match joint {
-        Some(Cue::Until) if elsewhere => say(Kind::Plain, Strength::Weak),
-        Some(Cue::Until) if applies(before) => say(Kind::Deadline, Strength::Strong),
-        Some(Cue::Until) if last.is_some() => say(Kind::ContractEnd, Strength::Strong),
-        Some(Cue::By | Cue::Before | Cue::For) if elsewhere && !applies(before) => {
-            say(Kind::Plain, Strength::Weak)
-        }
-        Some(Cue::For) if last == Some(Cue::Engages) => say(Kind::Start, Strength::Strong),
-        Some(Cue::Until | Cue::By | Cue::Before | Cue::For) => {
-            let by = joint == Some(Cue::By) && last != Some(Cue::Engages);
-            let strong = by || applies(before) || applies(behind);
-            say(Kind::Deadline, if strong { Strength::Strong } else { Strength::Weak })
-        }
-        Some(Cue::From) if elsewhere => say(Kind::Plain, Strength::Weak),
-        Some(Cue::From) if last == Some(Cue::Applies) => say(Kind::Plain, Strength::Weak),
-        Some(Cue::From) if engages(before) || engages(behind) => say(Kind::Start, Strength::Strong),
-        Some(Cue::From) => say(Kind::Start, Strength::Weak),
-        None if span == Span::Range && last == Some(Cue::Applies) => {
-            say(Kind::Deadline, Strength::Strong)
-        }
-        None if span == Span::Range && last == Some(Cue::Engages) => {
-            say(Kind::Start, Strength::Strong)
-        }
-        _ => say(Kind::Plain, Strength::Silent),
+}
+
+/// A date that only a joint introduces: what else the clause speaks of decides.
+fn by_joint(joint: Option<Cue>, span: Span, before: &Hits, behind: &Hits) -> (Kind, Strength) {
+    use Cue::{Applies, Before, By, Elsewhere, Engages, For, From, Until};
+    let topics = before.iter().rev().map(|(cue, _)| *cue);
+    let last = topics.into_iter().find(|cue| matches!(cue, Applies | Engages | Elsewhere));
+    let speaks = applies(before) || applies(behind);
+    let weak_plain = (Kind::Plain, Strength::Weak);
+    match (joint, last) {
+        (Some(Until | From), Some(Elsewhere)) => weak_plain,
+        (Some(By | Before | For), Some(Elsewhere)) if !applies(before) => weak_plain,
+        (Some(Until), _) if applies(before) => (Kind::Deadline, Strength::Strong),
+        (Some(Until), Some(_)) => (Kind::ContractEnd, Strength::Strong),
+        (Some(For), Some(Engages)) => (Kind::Start, Strength::Strong),
+        (Some(By), last) if speaks || last != Some(Engages) => (Kind::Deadline, Strength::Strong),
+        (Some(Until | By | Before | For), _) if speaks => (Kind::Deadline, Strength::Strong),
+        (Some(Until | By | Before | For), _) => (Kind::Deadline, Strength::Weak),
+        (Some(From), Some(Applies)) => weak_plain,
+        (Some(From), _) if engages(before) || engages(behind) => (Kind::Start, Strength::Strong),
+        (Some(From), _) => (Kind::Start, Strength::Weak),
+        (None, Some(Applies)) if span == Span::Range => (Kind::Deadline, Strength::Strong),
+        (None, Some(Engages)) if span == Span::Range => (Kind::Start, Strength::Strong),
+        _ => (Kind::Plain, Strength::Silent),
     }
 }
 

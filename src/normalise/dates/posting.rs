@@ -229,4 +229,18 @@ mod tests {
             "- - -",
         );
     }
+
+    #[test]
+    fn lines_of_adverts_are_read() {
+        let table = include_str!("../../../tests/cases/date-lines.tsv");
+        for line in table.lines().skip(1) {
+            let (text, want) = line.split_once('\t').expect("two cells");
+            let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+            let context = DateContext { today, language: "fr".to_owned(), country: Country::FR };
+            let found = dates(&RawPosting::default(), text, &context);
+            let show = |day: Option<NaiveDate>| day.map_or("-".to_owned(), |day| day.to_string());
+            let got = [found.posted, found.deadline, found.starts].map(show).join(" ");
+            assert_eq!(got, want, "for {text:?}");
+        }
+    }
 }

@@ -115,7 +115,7 @@ fn numbers_that_are_no_dates_stay_numbers() {
 
 proptest! {
     #[test]
-    fn any_text_is_read_without_a_fault(text in "\\PC{0,80}") {
+    fn any_text_is_read_without_a_fault(text in prop_oneof!["\\PC{0,80}", scan::babble()]) {
         for found in read(&text, &context("fr")) {
             prop_assert!(text.get(found.span.clone()).is_some());
         }

@@ -38,7 +38,7 @@ struct Passage {
 /// Words that say that a share or a number of hours is that of the post.
 static WORKING: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let list = "temps plein, temps partiel, temps complet, temps de travail, duree du travail, duree \
-                hebdomadaire, duree de travail, horaire, horaires, cdi, cdd, contrat, poste, poste a, \
+                hebdomadaire, duree de travail, horaire, horaires, cdi, cdd, contrat, poste, postes, poste a, \
                 taux d activite, taux d occupation, taux, quotite, etp, befristet, unbefristet, cdm, duree, onbepaalde duur, bepaalde duur, equivalent temps plein, \
                 engagement, engageons, engage, activite, pourcentage, regime, nombre d heures, heures par semaine, \
                 heures semaine, semaine, rtt, temps, volume horaire, hours, hours per week, fte, wte, contract, full time, \
@@ -178,9 +178,19 @@ mod tests {
         check("", "38 uren per week", Country::BE, "- 38");
     }
 
+    #[test]
+    fn lines_of_adverts_are_read() {
+        let table = include_str!("../../../tests/cases/hours-lines.tsv");
+        for line in table.lines().skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [country, text, want] = cells[..] else { panic!("three cells in {line:?}") };
+            check("", text, Country::parse(country).unwrap(), want);
+        }
+    }
+
     proptest! {
         #[test]
-        fn any_text_is_read_without_a_fault(text in "\\PC{0,80}") {
+        fn any_text_is_read_without_a_fault(text in prop_oneof!["\\PC{0,80}", scan::babble()]) {
             let found = hours(Some(&text), &text, &text, Country::BE);
             prop_assert!(found.fte.is_none_or(|share| share > 0.0 && share <= 1.0));
         }

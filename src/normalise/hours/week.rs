@@ -35,7 +35,7 @@ impl Passage {
         let value = match rhythm(tokens, end) {
             Some(Rhythm::Week) => value,
             Some(Rhythm::Fortnight) => value / 2.0,
-            None if labelled || self.bare(at, end) => value,
+            None if labelled || self.week_of(at) || self.bare(at, end) => value,
             Some(Rhythm::Other) | None => return None,
         };
         (2.0..=48.0).contains(&value).then_some((value, end))
@@ -50,20 +50,20 @@ impl Passage {
             || (word(2, &["jusqu", "up", "bis"]) && word(1, &["a", "to", "zu"]))
     }
 
+    /// `semaine de 35 heures`
+    fn week_of(&self, at: usize) -> bool {
+        at >= 2
+            && self.tokens[at - 1].is_word(&["de", "of"])
+            && self.tokens[at - 2].is_word(&["semaine", "week"])
+    }
+
     /// A label such as `Heures par semaine :` right before a number.
     fn week_label(&self, at: usize) -> bool {
-        // `semaine de 35 heures`
-        let week_of = at >= 2
-            && self.tokens[at - 1].is_word(&["de", "of"])
-            && self.tokens[at - 2].is_word(&["semaine", "week"]);
-        if week_of {
-            return true;
-        }
         let Some(colon) = at.checked_sub(1).filter(|i| self.tokens[*i].is_sign(":")) else {
             return false;
         };
         let start = scan::clause_start(&self.tokens, colon);
-        let label = &self.tokens[start..colon];
+        let label = &self.tokens[start.max(colon.saturating_sub(6))..colon];
         let hours = label.iter().any(|token| {
             is_hours(token) || token.is_word(&["horaire", "wochenstunden", "uren", "hebdomadaire"])
         });
@@ -141,6 +141,11 @@ fn rhythm(tokens: &[Token], at: usize) -> Option<Rhythm> {
         next += 1;
     }
     let token = tokens.get(next)?;
+    // `32 h sur 4 jours`
+    let days = tokens.get(next + 2).is_some_and(|days| days.is_word(&["jours", "days"]));
+    if token.is_word(&["sur", "over"]) && days {
+        return Some(Rhythm::Week);
+    }
     match token.word.as_str() {
         "semaine" | "semaines" | "sem" | "hebdo" | "hebdomadaire" | "hebdomadaires" | "week"
         | "weekly" | "woche" | "wochentlich" | "wk" | "settimana" | "settimanali" | "s" => {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::normalise::scan::{Phrases, Shape, Token};
+use crate::normalise::scan::{Phrases, Token};
 
 /// A word of a scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -75,6 +75,18 @@ fn the_whole_table_is_read() {
 }
 
 #[test]
+fn lines_of_adverts_are_read() {
+    let table = include_str!("../../../tests/cases/pay-lines.tsv");
+    for line in table.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [country, text, want] = cells[..] else { panic!("three cells in {line:?}") };
+        let found = pay(None, text, Country::parse(country).unwrap());
+        let found = found.map(|pay| Pay { period_inferred: false, months: None, ..pay });
+        assert_eq!(shown(found.as_ref()), want, "for {text:?}");
+    }
+}
+
+#[test]
 fn a_text_states_pay_only_in_so_many_words() {
     check("FR", "Notre budget est de 50 000 € par an.", "none");
     check("FR", "Une prime de 238 € brut et des tickets restaurant de 9 €.", "none");
@@ -100,7 +112,7 @@ fn the_words_are_quoted() {
 
 proptest! {
     #[test]
-    fn any_text_is_read_without_a_fault(text in "\\PC{0,80}") {
+    fn any_text_is_read_without_a_fault(text in prop_oneof!["\\PC{0,80}", scan::babble()]) {
         let _ = pay(Some(&text), &text, Country::FR);
     }
 

@@ -5,6 +5,8 @@
 //! the board lists them.
 
 mod evidence;
+mod lines;
+mod passing;
 mod remote;
 
 use evidence::Evidence;
@@ -27,7 +29,7 @@ pub fn place(
     let mut of_title = evidence::of_title(title);
     of_title.retain(|piece| read(places, piece, &hints).area().is_some());
     let pieces = evidence::fields(raw).into_iter().chain(evidence::joined(of_title));
-    for evidence in pieces.chain(evidence::of_text(body)) {
+    for evidence in pieces.chain(lines::of_text(body)) {
         if best.precision() == Precision::City {
             break;
         }
@@ -150,7 +152,7 @@ fn read(places: &'static Gazetteer, evidence: &Evidence, hints: &Hints<'_>) -> F
 /// The one town that the prose names, when it names one only.
 fn in_passing(places: &'static Gazetteer, body: &str, hints: &Hints<'_>, best: Finding) -> Finding {
     let mut towns: Vec<Finding> = Vec::new();
-    for evidence in evidence::in_passing(body) {
+    for evidence in passing::in_passing(body) {
         let found = read(places, &evidence, hints);
         if found.row.is_some() && !towns.iter().any(|town| town.row == found.row) {
             towns.push(found);

@@ -1,6 +1,9 @@
 //! Where the evidence of an advert leads.
 
+use proptest::prelude::*;
+
 use super::*;
+use crate::normalise::scan;
 
 fn shown(place: &Place) -> String {
     let part = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
@@ -107,4 +110,28 @@ fn the_source_is_the_last_resort() {
     assert_eq!(shown(&found), "- | Montérégie | - CA Region");
     let found = place(&field("Saint-Denis"), "", "", Country::FR, Some("Île-de-France"));
     assert_eq!(shown(&found), "Saint-Denis | Île-de-France | 93 FR City");
+}
+
+#[test]
+fn lines_of_adverts_are_read() {
+    let table = include_str!("../../../tests/cases/place-lines.tsv");
+    for line in table.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [country, title, text, want] = cells[..] else { panic!("four cells in {line:?}") };
+        let country = Country::parse(country).unwrap();
+        let said =
+            |cell: &str| if cell == "-" { String::new() } else { cell.replace(" – ", " - ") };
+        let found = place(&RawPlace::default(), &said(title), &said(text), country, None);
+        let got = found.city.or(found.department).or(found.region).unwrap_or("-".to_owned());
+        assert_eq!(got, want, "for {title:?} {text:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_a_fault(text in prop_oneof!["\\PC{0,60}", scan::babble()]) {
+        let found = place(&field(&text), &text, &text, Country::CA, Some("Estrie"));
+        prop_assert!(found.country.is_some());
+        prop_assert_eq!(found.city.is_some(), found.precision == Precision::City);
+    }
 }
