@@ -22,14 +22,14 @@ pub fn requirements(title: &str, body: &str) -> Requires {
     let claims = REQUIRES.claims(&text);
     let wanted = |tag: &str| asked(tag, &text, &claims, &hits);
     Requires {
-        lived_experience: lived_experience(title, body),
+        lived_experience: lived_experience(&Folded::new(title), &text),
         training: training(&text, &claims),
         record_check: wanted("record"),
         licence: wanted("licence"),
     }
 }
 
-fn lived_experience(title: &str, body: &str) -> Option<bool> {
+fn lived_experience(title: &Folded, body: &Folded) -> Option<bool> {
     match kind::lived(title, body).into_iter().map(|it| it.ask).max()? {
         Ask::Asked => Some(true),
         Ask::Asset | Ask::Denied => Some(false),

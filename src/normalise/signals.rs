@@ -53,7 +53,7 @@ pub fn signals(body: &str, pay_stated: Option<&str>) -> Signals {
     };
     fill("pay_stated", pay_stated.filter(|pay| is_amount(pay)).map(str::to_owned));
     fill("job_description_clear", listed_duties(&text));
-    fill("inclusive_hiring", qualification(body));
+    fill("inclusive_hiring", qualification(&text));
     Signals { quotes, warnings: warnings(&text) }
 }
 
@@ -72,8 +72,8 @@ fn listed_duties(text: &Folded) -> Option<String> {
 }
 
 /// Lived experience asked for as a qualification, or candidates who have it encouraged.
-fn qualification(body: &str) -> Option<String> {
-    let said = kind::lived("", body);
+fn qualification(body: &Folded) -> Option<String> {
+    let said = kind::lived(&Folded::new(""), body);
     let best = said.into_iter().filter(|it| it.ask >= Ask::Welcome).max_by_key(|it| it.ask)?;
     Some(best.quote)
 }

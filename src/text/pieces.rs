@@ -143,6 +143,10 @@ fn gender_series(cells: &[Cell], start: usize) -> Option<usize> {
     let mut at = start;
     loop {
         let end = word_end(cells, at);
+        // Most words are followed by none of a mark's separators.
+        if terms.is_empty() && next_term(cells, end, bracketed).is_none() {
+            return None;
+        }
         let term = fold(&cells[at..end].iter().map(|cell| cell.c).collect::<String>());
         if !GENDERS.contains(&term.as_str()) {
             return None;

@@ -100,8 +100,7 @@ fn is_employment(texts: &Texts<'_>, names: &[Name], signs: &Signs) -> bool {
         || MARKS.iter().any(|mark| lower.contains(mark));
     let short = texts.body.words.len() < SUMMARY;
     match signs.offer.len() {
-        // `Un pair-aidant nous a quittés`: without any sign of an offer, an article opens news.
-        0 => job && (texts.body.words.len() < BARE || (short && !opens_news(texts.title))),
+        0 => job && short,
         1 => job || short,
         _ => true,
     }
@@ -149,6 +148,10 @@ fn article(texts: &Texts<'_>, names: &[Name], signs: &Signs) -> Option<String> {
     };
     if let Some(words) = in_title.standing("topic").filter(topic) {
         return Some(title.quote(words).to_owned());
+    }
+    // `Un pair-aidant nous a quittés`: without any sign of an offer, an article opens news.
+    if offer == 0 && body.words.len() >= BARE && opens_news(title) {
+        return Some(title.text.clone());
     }
     let told = in_body.first("article").filter(|_| offer < OFFER_SIGNS)?;
     Some(body.quote(told).to_owned())

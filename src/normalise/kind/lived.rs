@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::vocabulary::{Hit, Section, Table, clause, meet, sections, sentences};
-use crate::text::{Folded, Word};
+use crate::text::{Break, Folded, Word};
 
 static LIVED: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("../vocabulary/lived.tsv")));
@@ -67,7 +67,7 @@ fn statement(text: &Folded, sentence: Range<usize>, section: Section) -> Option<
 
 fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section) -> Ask {
     let has = |tag: &str| hits.iter().any(|other| other.tag == tag);
-    if hits.iter().any(|no| no.tag == "no" && denies(no, hit)) {
+    if hits.iter().any(|no| no.tag == "no" && denies(no, hit, words)) {
         return Ask::Denied;
     }
     let before = |tag: &str, most: usize| {
@@ -111,9 +111,16 @@ fn self_served(hit: &Hit, words: &[Word]) -> bool {
         })
 }
 
-/// `un vécu n'est pas exigé`; of another condition, `aucun diplôme demandé`, it says nothing.
-fn denies(no: &Hit, hit: &Hit) -> bool {
-    let behind = no.words.start.checked_sub(hit.words.end).is_some_and(|n| n < 2);
+/// `un vécu d'aidant familial n'est pas exigé`; of another condition, `aucun diplôme demandé`, it
+/// says nothing.
+fn denies(no: &Hit, hit: &Hit, words: &[Word]) -> bool {
+    let own_noun = words
+        .get(no.words.start)
+        .is_some_and(|word| matches!(word.key.as_str(), "sans" | "aucun" | "no"));
+    let between = words.get(hit.words.end..=no.words.start).unwrap_or_default();
+    let one_clause = between.iter().all(|word| matches!(word.before, Break::None | Break::Loose));
+    let reach = if own_noun || !one_clause { 2 } else { 7 };
+    let behind = no.words.start.checked_sub(hit.words.end).is_some_and(|n| n < reach);
     behind || meet(&no.words, &hit.words)
 }
 

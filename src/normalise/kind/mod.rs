@@ -62,9 +62,8 @@ pub fn recognise(title: &str, body: &str, only_peer: OnlyPeer) -> Recognition {
 }
 
 /// What an advert says of lived experience.
-pub(super) fn lived(title: &str, body: &str) -> Vec<Statement> {
-    let (title, body) = (Folded::new(title), Folded::new(body));
-    lived_experience(&body, &names::in_title(&title), &names::in_body(&body))
+pub(super) fn lived(title: &Folded, body: &Folded) -> Vec<Statement> {
+    lived_experience(body, &names::in_title(title), &names::in_body(body))
 }
 
 /// The statements of a text, those about colleagues told apart: under a title of the trade, a

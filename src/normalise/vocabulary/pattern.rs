@@ -72,15 +72,25 @@ impl Pattern {
 
     /// The words that a match can begin with; `None` when any word can.
     pub(super) fn first_words(&self) -> Option<Vec<&str>> {
-        let first = self.steps.iter().find(|step| !matches!(step, Step::Start))?;
-        let Step::One(forms) = first else { return None };
-        forms
-            .iter()
-            .map(|form| match form {
-                Form::Word(word) | Form::Capitals(word) => Some(word.as_str()),
-                _ => None,
-            })
-            .collect()
+        let mut words = Vec::new();
+        for step in &self.steps {
+            let (forms, last) = match step {
+                Step::Start => continue,
+                Step::Maybe(forms) => (forms, false),
+                Step::One(forms) => (forms, true),
+                Step::Gap(..) | Step::End => return None,
+            };
+            for form in forms {
+                match form {
+                    Form::Word(word) | Form::Capitals(word) => words.push(word.as_str()),
+                    _ => return None,
+                }
+            }
+            if last {
+                return Some(words);
+            }
+        }
+        None
     }
 
     /// The words of a match that begins at a word.

@@ -11,7 +11,9 @@ use crate::text::{Folded, Word};
 #[derive(Debug)]
 pub(crate) struct Table {
     rows: Vec<(&'static str, Pattern)>,
+    /// Rows that can begin at a word, by its key: those that name it and those that name none.
     by_word: HashMap<String, Vec<usize>>,
+    /// Rows that can begin at any word.
     floating: Vec<usize>,
 }
 
@@ -50,6 +52,11 @@ impl Table {
                 None => floating.push(row),
             }
         }
+        for rows in by_word.values_mut() {
+            rows.extend(&floating);
+            rows.sort_unstable();
+            rows.dedup();
+        }
         Self { rows, by_word, floating }
     }
 
@@ -59,12 +66,8 @@ impl Table {
         let mut hits = Vec::new();
         for at in within.clone() {
             let Some(word) = words.get(at) else { break };
-            let known = self.by_word.get(&word.key).map_or(&[][..], Vec::as_slice);
-            let mut rows: Vec<usize> = known.iter().chain(&self.floating).copied().collect();
-            rows.sort_unstable();
-            rows.dedup();
-            for row in rows {
-                let Some((tag, pattern)) = self.rows.get(row) else { continue };
+            for row in self.by_word.get(&word.key).unwrap_or(&self.floating) {
+                let Some((tag, pattern)) = self.rows.get(*row) else { continue };
                 if let Some(found) = pattern.at(words, at).filter(|hit| hit.end <= within.end) {
                     hits.push(Hit { tag, words: found });
                 }
@@ -117,6 +120,34 @@ mod tests {
         let folded = Folded::new("un vécu de troubles");
         let hits = table.claims(&folded);
         assert_eq!(folded.quote(hits[0].words.clone()), "vécu de troubles");
+    }
+
+    #[test]
+    fn every_alternative_of_the_tables_is_one_word() {
+        let tables = [
+            include_str!("titles.tsv"),
+            include_str!("stops.tsv"),
+            include_str!("context.tsv"),
+            include_str!("kind.tsv"),
+            include_str!("offer.tsv"),
+            include_str!("lived.tsv"),
+            include_str!("sections.tsv"),
+            include_str!("closed.tsv"),
+            include_str!("requires.tsv"),
+            include_str!("signals.tsv"),
+            include_str!("warnings.tsv"),
+            include_str!("competencies.tsv"),
+        ];
+        for line in tables.iter().flat_map(|table| table.lines()).filter(|it| !it.starts_with('#'))
+        {
+            let (_, phrase) = line.split_once('\t').unwrap_or_else(|| panic!("no tab: {line}"));
+            for token in phrase.split_whitespace().filter(|token| token.contains('|')) {
+                for form in token.trim_start_matches('?').split('|') {
+                    let bare = form.trim_matches(['~', '=', '@']);
+                    assert_eq!(crate::text::words(bare).len(), 1, "{form:?} in {line:?}");
+                }
+            }
+        }
     }
 
     #[test]
