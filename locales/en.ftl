@@ -155,6 +155,64 @@ store-full = There is not enough room left on the disk ({ $dir }). Nothing is lo
 store-corrupt = Some data is damaged ({ $what }). Run “vigie store verify”, then “vigie store restore” if the check asks for it.
 store-newer-schema = This data was written by a newer version of the program (format { $found }, this one knows { $known }). Install the newer version.
 store-unavailable = The data cannot be reached: { $why }. Mend the cause, then start again: nothing that was confirmed is lost.
+store-hangs = A write has taken more than { $seconds } seconds: the program stops so that it can be started again. Nothing that was confirmed is lost. If this comes again, check the disk.
+store-repair-replayed = { $changes ->
+    [one] After a sudden stop, { $changes } change that was already confirmed was put back in its place.
+   *[other] After a sudden stop, { $changes } changes that were already confirmed were put back in their place.
+ } Nothing is lost.
+store-repair-cured = Half-written helper files were made anew. Nothing is lost.
+store-repair-rebuilt = The working data was damaged ({ $why }). It was made anew from snapshot { $from } and the journal. The old folder is kept as “{ $aside }”. Check the disk of this machine.
+store-repair-rebuilt-missing = The working data was missing ({ $why }). It was made anew from snapshot { $from } and the journal.
+store-repair-rebuilt-journal = The working data was damaged ({ $why }). It was made anew from the journal. The old folder is kept as “{ $aside }”. Check the disk of this machine.
+store-repair-rebuilt-missing-journal = The working data was missing ({ $why }). It was made anew from the journal.
+store-repair-journal-damaged = { $places ->
+    [one] The journal is damaged in { $places } place.
+   *[other] The journal is damaged in { $places } places.
+ } A new snapshot was taken in its stead. Check the disk of this machine.
+store-repair-journal-cut = The end of the journal was half written: a change was being made at the stop, and nobody had been told that it was done. Nothing that was confirmed is lost.
+store-repair-snapshot-damaged = The snapshot “{ $name }” can no longer be read. Another one served, and a new one was taken. Check the disk of this machine.
+store-repair-current = The file CURRENT was missing or damaged; it was made anew. Folders that are not in use were set aside.
+store-repair-salvaged = { $rows ->
+    [one] { $rows } record was taken
+   *[other] { $rows } records were taken
+ } from damaged data, since neither snapshot nor journal were complete. Compare with a backup from another machine.
+store-repair-lost = Confirmed changes have no sure copy left (numbers { $from } to { $to }). If you have a backup on another machine, compare it, or run “vigie store restore”.
+store-verify-index = The working data no longer agrees with its account. Stop the program and start it again: it makes the data anew by itself.
+store-verify-record = A record cannot be read ({ $place }). Stop the program and start it again: it makes the record anew by itself.
+store-verify-rows = { $rows ->
+    [one] { $rows } index row has no record behind it, or is missing.
+   *[other] { $rows } index rows have no record behind them, or are missing.
+ } Make a backup, then run “vigie store restore” with it.
+store-verify-journal = { $places ->
+    [one] The journal is incomplete in { $places } place.
+   *[other] The journal is incomplete in { $places } places.
+ } Take a new snapshot now: “vigie store backup”.
+store-verify-snapshot = The snapshot “{ $name }” cannot be read. Take a new one: “vigie store backup”.
+store-verify-no-snapshot = There is no snapshot yet. The first is taken within the day; “vigie store backup” takes it now.
+store-restored = { $offers ->
+    [one] { $offers } offer
+   *[other] { $offers } offers
+ } and { $subscribers ->
+    [one] { $subscribers } subscriber
+   *[other] { $subscribers } subscribers
+ } were restored.
+store-restored-erased = { $count ->
+    [one] { $count } person had asked to be erased since the backup: they are erased again.
+   *[other] { $count } persons had asked to be erased since the backup: they are erased again.
+ }
+store-restored-settled = { $count ->
+    [one] { $count } mail of the backup had already left: it will not leave again.
+   *[other] { $count } mails of the backup had already left: they will not leave again.
+ }
+store-restored-held = { $count ->
+    [one] Nobody knows whether { $count } mail of the backup has already left: it is held back.
+   *[other] Nobody knows whether { $count } mails of the backup have already left: they are held back.
+ } To send them all the same: “vigie mail retry”.
+store-restored-left-behind = { $count ->
+    [one] { $count } person had subscribed since the backup: they are no longer subscribed. Tell them if you can.
+   *[other] { $count } persons had subscribed since the backup: they are no longer subscribed. Tell them if you can.
+ }
+store-restored-aside = The replaced data is kept in “{ $aside }”. Delete that folder once all is well.
 
 ## offer
 offer-first-seen = First seen on { $source }

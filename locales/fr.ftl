@@ -148,13 +148,71 @@ config-host = « { $found } » n’est pas un nom de serveur ; par exemple sm
 config-address = « { $found } » n’est pas une adresse de courriel ; par exemple contact@exemple.org
 
 ## store
-store-conflict = Quelqu’un d’autre a modifié la même chose entre-temps ({ $what }). Rien n’a été enregistré : relancez la commande.
-store-busy = Le dossier { $dir } est déjà utilisé par un autre programme. Parlez-lui par « --server », ou arrêtez-le d’abord.
-store-busy-by = Le dossier { $dir } est déjà utilisé par un autre programme (processus { $pid }). Parlez-lui par « --server », ou arrêtez-le d’abord.
-store-full = Il n’y a plus assez de place sur le disque ({ $dir }). Rien n’est perdu : libérez de la place, puis relancez.
-store-corrupt = Des données sont abîmées ({ $what }). Lancez « vigie store verify », puis « vigie store restore » si la vérification le demande.
+store-conflict = Quelqu’un d’autre a modifié la même chose entre-temps ({ $what }). Rien n’a été enregistré : relancez la commande.
+store-busy = Le dossier { $dir } est déjà utilisé par un autre programme. Parlez-lui par « --server », ou arrêtez-le d’abord.
+store-busy-by = Le dossier { $dir } est déjà utilisé par un autre programme (processus { $pid }). Parlez-lui par « --server », ou arrêtez-le d’abord.
+store-full = Il n’y a plus assez de place sur le disque ({ $dir }). Rien n’est perdu : libérez de la place, puis relancez.
+store-corrupt = Des données sont abîmées ({ $what }). Lancez « vigie store verify », puis « vigie store restore » si la vérification le demande.
 store-newer-schema = Ces données viennent d’une version plus récente du programme (format { $found }, celui-ci connaît { $known }). Installez la version récente.
-store-unavailable = Les données ne sont pas accessibles : { $why }. Réglez la cause, puis relancez : rien de ce qui était confirmé n’est perdu.
+store-unavailable = Les données ne sont pas accessibles : { $why }. Réglez la cause, puis relancez : rien de ce qui était confirmé n’est perdu.
+store-hangs = Une écriture dure depuis plus de { $seconds } secondes : le programme s’arrête pour être relancé. Rien de ce qui était confirmé n’est perdu. Si cela se répète, vérifiez le disque.
+store-repair-replayed = { $changes ->
+    [one] Après un arrêt brutal, { $changes } modification déjà confirmée a été remise à sa place.
+   *[other] Après un arrêt brutal, { $changes } modifications déjà confirmées ont été remises à leur place.
+ } Rien n’est perdu.
+store-repair-cured = Des fichiers auxiliaires à moitié écrits ont été refaits. Rien n’est perdu.
+store-repair-rebuilt = Les données de travail étaient abîmées ({ $why }). Elles ont été refaites à partir de l’instantané { $from } et du journal. L’ancien dossier est gardé sous « { $aside } ». Vérifiez le disque de cette machine.
+store-repair-rebuilt-missing = Les données de travail manquaient ({ $why }). Elles ont été refaites à partir de l’instantané { $from } et du journal.
+store-repair-rebuilt-journal = Les données de travail étaient abîmées ({ $why }). Elles ont été refaites à partir du journal. L’ancien dossier est gardé sous « { $aside } ». Vérifiez le disque de cette machine.
+store-repair-rebuilt-missing-journal = Les données de travail manquaient ({ $why }). Elles ont été refaites à partir du journal.
+store-repair-journal-damaged = { $places ->
+    [one] Le journal est abîmé à { $places } endroit.
+   *[other] Le journal est abîmé à { $places } endroits.
+ } Un nouvel instantané a été pris pour le remplacer. Vérifiez le disque de cette machine.
+store-repair-journal-cut = La fin du journal était à moitié écrite : une modification était en cours à l’arrêt, et personne n’en avait reçu la confirmation. Rien de confirmé n’est perdu.
+store-repair-snapshot-damaged = L’instantané « { $name } » ne peut plus être lu. Un autre a servi, et un nouveau a été pris. Vérifiez le disque de cette machine.
+store-repair-current = Le fichier CURRENT manquait ou était abîmé ; il a été refait. Les dossiers qui ne servent pas ont été mis de côté.
+store-repair-salvaged = { $rows ->
+    [one] { $rows } enregistrement a été repris
+   *[other] { $rows } enregistrements ont été repris
+ } de données abîmées, car ni l’instantané ni le journal n’étaient complets. Comparez avec une sauvegarde faite sur une autre machine.
+store-repair-lost = Des modifications confirmées n’ont plus de copie sûre (numéros { $from } à { $to }). Si vous avez une sauvegarde sur une autre machine, comparez-la, ou lancez « vigie store restore ».
+store-verify-index = Les données de travail ne correspondent plus à leur compte. Arrêtez le programme et relancez-le : il les refera de lui-même.
+store-verify-record = Un enregistrement ne peut pas être lu ({ $place }). Arrêtez le programme et relancez-le : il le refera de lui-même.
+store-verify-rows = { $rows ->
+    [one] { $rows } ligne d’index ne correspond à aucun enregistrement, ou manque.
+   *[other] { $rows } lignes d’index ne correspondent à aucun enregistrement, ou manquent.
+ } Faites une sauvegarde, puis lancez « vigie store restore » avec elle.
+store-verify-journal = { $places ->
+    [one] Le journal est incomplet à { $places } endroit.
+   *[other] Le journal est incomplet à { $places } endroits.
+ } Prenez tout de suite un nouvel instantané : « vigie store backup ».
+store-verify-snapshot = L’instantané « { $name } » ne peut pas être lu. Prenez-en un nouveau : « vigie store backup ».
+store-verify-no-snapshot = Il n’y a pas encore d’instantané. Le premier est pris dans la journée ; « vigie store backup » le prend tout de suite.
+store-restored = { $offers ->
+    [one] { $offers } offre
+   *[other] { $offers } offres
+ } et { $subscribers ->
+    [one] { $subscribers } personne inscrite
+   *[other] { $subscribers } personnes inscrites
+ } ont été rétablies.
+store-restored-erased = { $count ->
+    [one] { $count } personne avait demandé à être effacée depuis la sauvegarde : elle l’est de nouveau.
+   *[other] { $count } personnes avaient demandé à être effacées depuis la sauvegarde : elles le sont de nouveau.
+ }
+store-restored-settled = { $count ->
+    [one] { $count } courriel de la sauvegarde était déjà parti : il ne repartira pas.
+   *[other] { $count } courriels de la sauvegarde étaient déjà partis : ils ne repartiront pas.
+ }
+store-restored-held = { $count ->
+    [one] On ne sait pas si { $count } courriel de la sauvegarde est déjà parti : il est retenu.
+   *[other] On ne sait pas si { $count } courriels de la sauvegarde sont déjà partis : ils sont retenus.
+ } Pour les envoyer quand même : « vigie mail retry ».
+store-restored-left-behind = { $count ->
+    [one] { $count } personne s’était inscrite depuis la sauvegarde : elle n’est plus inscrite. Prévenez-la si vous le pouvez.
+   *[other] { $count } personnes s’étaient inscrites depuis la sauvegarde : elles ne sont plus inscrites. Prévenez-les si vous le pouvez.
+ }
+store-restored-aside = Les données remplacées sont gardées dans « { $aside } ». Supprimez ce dossier quand tout va bien.
 
 ## offer
 offer-first-seen = Vue pour la première fois sur { $source }

@@ -9,6 +9,7 @@ pub mod words;
 
 pub mod config;
 pub mod fetch;
+pub mod health;
 
 pub mod extract;
 pub mod text;

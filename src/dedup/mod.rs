@@ -1,15 +1,23 @@
 //! Postings → offers: one real position, counted once. Pure; the caller fetches the candidates.
 //!
-//! First cut: the identity ladder. Two postings that share a key are one position, unless a veto
-//! speaks; near matches are never merged in silence.
+//! Identity keys first; then an explained score over the candidates of one neighbourhood, with
+//! vetoes; every merge tells its reasons in the offer's history.
 
-pub mod keys;
-pub mod merge;
-pub mod place;
+mod employer;
+mod features;
+mod index;
+mod keys;
+mod merge;
+mod place;
+mod score;
 
+pub use employer::{SameEmployer, same_employer};
+pub use features::Features;
+pub use index::Index;
 pub use keys::{canonical_key, keys};
 pub use merge::{merged, settle_status};
-pub use place::{Candidate, Change, Placement, Strength, expire, place};
+pub use place::{By, Candidate, Change, Placement, expire, place};
+pub use score::{MERGE, PERHAPS, Reason, Score, score};
 
 #[cfg(test)]
 mod tests;

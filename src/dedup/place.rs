@@ -1,30 +1,30 @@
-//! Places one posting among the offers that share a key with it.
+//! Places one posting among the offers that it could be.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
+use super::features::Features;
+use super::score::{MERGE, Score, score};
 use super::{merged, settle_status};
+use crate::model::{Event, Facts, Message, Offer, OfferId, Posting, Sighting, Source, Status};
 use crate::text;
-use crate::model::{
-    Event, Facts, Message, Offer, OfferId, Posting, Sighting, Source, Status,
-};
 
-/// An offer that shares a key with the posting.
+/// An offer that a posting could be.
 #[derive(Debug, Clone)]
 pub struct Candidate {
     /// The offer.
     pub offer: Offer,
-    /// How strong the shared key is.
-    pub by: Strength,
+    /// What brought it here.
+    pub by: By,
 }
 
-/// Rungs of the identity ladder.
+/// What brought a candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Strength {
-    /// Title, employer and town: a likeness, open to vetoes.
-    Likeness,
-    /// The same link, or the same reference at the same employer.
-    Same,
+pub enum By {
+    /// Its town, region or employer.
+    Neighbourhood,
+    /// A shared identity key: the same link, or the same reference at the same employer.
+    Key,
 }
 
 /// What one posting does to the offers.
@@ -50,51 +50,87 @@ pub enum Change {
 }
 
 /// Places a posting: with a candidate that is the same position, else as a new offer.
-pub fn place(posting: Posting, source: &Source, candidates: Vec<Candidate>, now: DateTime<Utc>) -> Placement {
+pub fn place(posting: Posting, source: &Source, mut candidates: Vec<Candidate>, now: DateTime<Utc>) -> Placement {
     let today = now.with_timezone(&source.timezone).date_naive();
-    let known = candidates.iter().position(|candidate| sighting_of(&candidate.offer, &posting).is_some());
-    let mut candidates = candidates;
+    let known = candidates.iter().position(|candidate| holds(&candidate.offer, &posting));
     if let Some(at) = known {
         return seen_again(candidates.swap_remove(at).offer, posting, source, now, today);
     }
-    candidates.sort_by(|a, b| b.by.cmp(&a.by).then(a.offer.first_seen.cmp(&b.offer.first_seen)));
-    match candidates.into_iter().find(|candidate| same_position(candidate, &posting)) {
-        Some(candidate) => seen_elsewhere(candidate.offer, posting, source, now, today),
+    candidates.sort_by(|a, b| b.by.cmp(&a.by).then(a.offer.first_seen.cmp(&b.offer.first_seen)).then(a.offer.id.cmp(&b.offer.id)));
+    let features = Features::of(&posting.facts);
+    let mut best: Option<(Candidate, Evidence)> = None;
+    for candidate in candidates {
+        if let Some(evidence) = same_position(&candidate, &posting, &features) {
+            let better = best.as_ref().is_none_or(|(_, other)| evidence.strength() > other.strength());
+            if better {
+                best = Some((candidate, evidence));
+            }
+        }
+    }
+    match best {
+        Some((candidate, evidence)) => seen_elsewhere(candidate.offer, posting, source, &evidence, (now, today)),
         None => Placement { offer: new_offer(posting, source, now, today), change: Change::New },
     }
 }
 
-fn sighting_of<'a>(offer: &'a Offer, posting: &Posting) -> Option<&'a Sighting> {
-    offer.sightings.iter().find(|sighting| sighting.posting.id == posting.id)
+fn holds(offer: &Offer, posting: &Posting) -> bool {
+    offer.sightings.iter().any(|sighting| sighting.posting.id == posting.id)
 }
 
-/// Vetoes: other town precise on both sides, other reference, other contract, or two live postings
-/// of one board that only look alike.
-fn same_position(candidate: &Candidate, posting: &Posting) -> bool {
-    let (ours, theirs) = (&candidate.offer.facts, &posting.facts);
-    if ours.kind != theirs.kind || differ(&ours.reference, &theirs.reference) {
-        return false;
+/// Why a posting was taken for a sighting of an offer.
+enum Evidence {
+    Key,
+    Likeness(Score),
+}
+
+impl Evidence {
+    fn strength(&self) -> f64 {
+        match self {
+            Self::Key => f64::INFINITY,
+            Self::Likeness(score) => score.sum,
+        }
     }
-    if differ(&ours.place.city, &theirs.place.city) || differ(&ours.place.country, &theirs.place.country) {
-        return false;
+}
+
+/// Compares with the offer's representative; every other sighting may still forbid.
+fn same_position(candidate: &Candidate, posting: &Posting, features: &Features) -> Option<Evidence> {
+    let offer = &candidate.offer;
+    let own_board = offer.sightings.iter().any(|sighting| sighting.posting.source == posting.source);
+    let facts = &posting.facts;
+    if candidate.by == By::Key {
+        let alike = match own_board {
+            // Several postings of a board may share one link, such as a form to apply.
+            true => text::key(&offer.facts.title) == text::key(&facts.title),
+            false => titles_meet(&offer.facts.title, &facts.title),
+        };
+        let against = |sighting: &Sighting| score((&sighting.posting.facts, features), (facts, features)).sum.is_finite();
+        return (alike && offer.sightings.iter().all(against)).then_some(Evidence::Key);
     }
-    let own_board = candidate.offer.sightings.iter().any(|sighting| sighting.posting.source == posting.source);
-    match candidate.by {
-        // Several postings of a board may share one link, such as a form to apply.
-        Strength::Same if own_board => text::key(&ours.title) == text::key(&theirs.title),
-        Strength::Same => titles_meet(&ours.title, &theirs.title),
-        Strength::Likeness => !own_board && !differ(&ours.contract, &theirs.contract),
+    if own_board {
+        // Two live postings of one board that only look alike are two positions.
+        return None;
     }
+    let representative = representative(offer)?;
+    let mut scores = offer.sightings.iter().map(|sighting| {
+        let theirs = Features::of(&sighting.posting.facts);
+        (sighting, score((&sighting.posting.facts, &theirs), (facts, features)))
+    });
+    let forbidden = scores.clone().any(|(_, score)| score.sum == f64::NEG_INFINITY);
+    let (_, score) = scores.find(|(sighting, _)| sighting.posting.id == representative.posting.id)?;
+    (!forbidden && score.sum > MERGE).then_some(Evidence::Likeness(score))
+}
+
+/// The most trusted sighting, the oldest among equals.
+fn representative(offer: &Offer) -> Option<&Sighting> {
+    offer.sightings.iter().min_by_key(|sighting| {
+        (std::cmp::Reverse(sighting.trust), sighting.first_seen, sighting.posting.id.clone())
+    })
 }
 
 /// A link that two boards share proves little when their titles share no word of substance.
 fn titles_meet(ours: &str, theirs: &str) -> bool {
     let (ours, theirs) = (text::words(ours), text::words(theirs));
     ours.iter().any(|word| word.chars().count() > 3 && theirs.contains(word))
-}
-
-fn differ<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
-    matches!((a, b), (Some(a), Some(b)) if a != b)
 }
 
 fn new_offer(posting: Posting, source: &Source, now: DateTime<Utc>, today: NaiveDate) -> Offer {
@@ -138,8 +174,22 @@ fn seen_again(mut offer: Offer, posting: Posting, source: &Source, now: DateTime
     Placement { offer, change }
 }
 
-fn seen_elsewhere(mut offer: Offer, posting: Posting, source: &Source, now: DateTime<Utc>, today: NaiveDate) -> Placement {
-    let what = Message::new("offer-also-seen").with("source", source.id.as_str()).with("title", posting.facts.title.as_str());
+fn seen_elsewhere(
+    mut offer: Offer,
+    posting: Posting,
+    source: &Source,
+    evidence: &Evidence,
+    (now, today): (DateTime<Utc>, NaiveDate),
+) -> Placement {
+    let what = match evidence {
+        Evidence::Key => Message::new("offer-also-seen"),
+        Evidence::Likeness(score) => {
+            let mut reasons = score.reasons.iter().filter(|(_, weight)| *weight > 0.0).map(|(reason, _)| reason.as_str());
+            let mut next = || reasons.next().unwrap_or("none");
+            Message::new("offer-also-seen-alike").with("first", next()).with("second", next()).with("third", next())
+        }
+    };
+    let what = what.with("source", source.id.as_str()).with("title", posting.facts.title.as_str());
     offer.history.push(Event { at: now, what });
     offer.sightings.push(Sighting { posting, trust: source.trust, first_seen: now, last_seen: now });
     offer.last_seen = now;

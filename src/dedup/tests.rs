@@ -6,7 +6,7 @@ use url::Url;
 use super::*;
 use crate::model::{
     Contract, Country, Details, Facts, Format, Kind, Paging, Peer, Place, Posting, PostingId,
-    Precision, Select, Source, SourceId, Status, Trust,
+    Precision, Role, Select, Source, SourceId, Status, Trust,
 };
 
 fn now() -> DateTime<Utc> {
@@ -47,6 +47,7 @@ fn posting(source: &str, key: &str, title: &str) -> Posting {
             title: title.to_owned(),
             employer: Some("Maison du Phare".to_owned()),
             kind: Kind::Employment,
+            role: Some(Role::PairAidant),
             peer: Peer { is: Some(true), evidence: Vec::new() },
             place: Place {
                 city: Some("Lévis".to_owned()),
@@ -66,14 +67,11 @@ fn offers(postings: Vec<(Posting, Trust)>) -> Vec<crate::model::Offer> {
     for (posting, trust) in postings {
         let keys = keys(&posting);
         let shares = |offer: &crate::model::Offer| {
-            let theirs: Vec<_> = offer.sightings.iter().flat_map(|s| super::keys(&s.posting)).collect();
-            let shared: Vec<_> = keys.iter().filter(|key| theirs.contains(key)).collect();
-            let strong = shared.iter().any(|key| !key.as_str().starts_with("tep:"));
-            (!shared.is_empty()).then_some(if strong { Strength::Same } else { Strength::Likeness })
+            offer.sightings.iter().flat_map(|s| super::keys(&s.posting)).any(|key| keys.contains(&key))
         };
         let candidates = offers
             .iter()
-            .filter_map(|offer| Some(Candidate { by: shares(offer)?, offer: offer.clone() }))
+            .map(|offer| Candidate { by: if shares(offer) { By::Key } else { By::Neighbourhood }, offer: offer.clone() })
             .collect();
         let source = source(posting.source.as_str(), trust);
         let placed = place(posting, &source, candidates, now()).offer;

@@ -7,6 +7,7 @@ pub mod closed;
 pub mod competencies;
 pub mod contract;
 pub mod dates;
+mod headline;
 pub mod hours;
 pub mod identity;
 pub mod kind;
@@ -18,6 +19,7 @@ pub mod requirements;
 mod scan;
 pub mod signals;
 mod vocabulary;
+mod warnings;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -38,11 +40,12 @@ pub enum Understood {
 
 /// Understands one raw posting of a source, as of `now`.
 pub fn normalise(raw: &RawPosting, source: &Source, now: DateTime<Utc>) -> Understood {
+    let id = identity::posting_id(raw, source);
+    let raw = &headline::parted(raw);
     let title = text::tidy(&raw.title).replace('\n', " ");
     let body = plain_body(raw);
     let only_peer = if source.only_peer { kind::OnlyPeer::Yes } else { kind::OnlyPeer::No };
     let seen = kind::recognise(&title, &body, only_peer);
-    let id = identity::posting_id(raw, source);
     let url = identity::shown_link(raw, source);
     if let Some(reason) = seen.refusal.clone() {
         let source = source.id.clone();

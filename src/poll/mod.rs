@@ -28,8 +28,9 @@ pub async fn poll(app: &App, sources: &[&Source], progress: Progress<'_>) -> Res
     let mut readings = futures_util::stream::iter(sources.iter().map(|source| read(app, source)))
         .buffer_unordered(app.config.fetch.concurrency.max(1) as usize);
     let mut done: Vec<SourceReport> = Vec::with_capacity(sources.len());
+    let mut index = settle::index(app, app.clock.now())?;
     while let Some(reading) = readings.next().await {
-        let report = settle::settle(app, reading?, app.clock.now())?;
+        let report = settle::settle(app, &mut index, reading?, app.clock.now())?;
         progress(&report);
         done.push(report);
     }

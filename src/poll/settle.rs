@@ -3,20 +3,26 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::entry::{Entry, Need};
 use super::gather::Gathered;
 use crate::app::App;
-use crate::dedup::{self, Candidate, Placement, Strength};
+use crate::dedup::{self, By, Candidate, Index, Placement};
 use crate::model::{IdentityKey, Offer, OfferId, Posting, Source, SourceReport, Status};
 use crate::normalise::{self, Understood};
 use crate::store::{Change, Changeset, Store, StoreError};
 
 /// Understands, deduplicates and commits one source's reading.
-pub(super) fn settle(app: &App, gathered: Gathered<'_>, now: DateTime<Utc>) -> Result<SourceReport, StoreError> {
+pub(super) fn settle(
+    app: &App,
+    index: &mut Index,
+    gathered: Gathered<'_>,
+    now: DateTime<Utc>,
+) -> Result<SourceReport, StoreError> {
     let Gathered { source, state, entries, mut report } = gathered;
-    let mut desk = Desk { store: &app.store, offers: HashMap::new(), keys: HashMap::new(), changes: Changeset::new() };
+    let (offers, keys) = (HashMap::new(), HashMap::new());
+    let mut desk = Desk { store: &app.store, index, offers, keys, changes: Changeset::new() };
     for entry in entries {
         desk.entry(entry, source, &mut report, now)?;
     }
@@ -30,6 +36,24 @@ pub(super) fn settle(app: &App, gathered: Gathered<'_>, now: DateTime<Utc>) -> R
     Ok(report)
 }
 
+/// The offers that a posting may be compared with: open, or seen not long ago.
+pub(super) fn index(app: &App, now: DateTime<Utc>) -> Result<Index, StoreError> {
+    let mut index = Index::default();
+    let mut cursor = None;
+    loop {
+        let page = app.store.offers(cursor.as_ref(), 200)?;
+        let lately = |offer: &&Offer| offer.status == Status::Open || now - offer.last_seen < MEMORY;
+        page.items.iter().filter(lately).for_each(|offer| index.add(offer));
+        cursor = page.next;
+        if cursor.is_none() {
+            return Ok(index);
+        }
+    }
+}
+
+/// How long a closed offer may still be recognised on another board.
+const MEMORY: TimeDelta = TimeDelta::days(120);
+
 /// Every identity key of an offer: all keys of all its sightings.
 pub(super) fn keys_of(offer: &Offer) -> Vec<IdentityKey> {
     let mut keys: Vec<IdentityKey> = offer.sightings.iter().flat_map(|sighting| dedup::keys(&sighting.posting)).collect();
@@ -41,6 +65,7 @@ pub(super) fn keys_of(offer: &Offer) -> Vec<IdentityKey> {
 /// The page in hand: the offers that it touched, before they are committed.
 struct Desk<'a> {
     store: &'a Store,
+    index: &'a mut Index,
     offers: HashMap<OfferId, Offer>,
     keys: HashMap<IdentityKey, OfferId>,
     changes: Changeset,
@@ -88,10 +113,15 @@ impl Desk<'_> {
     fn place(&self, posting: Posting, source: &Source, now: DateTime<Utc>) -> Result<Placement, StoreError> {
         let mut candidates: Vec<Candidate> = Vec::new();
         for key in dedup::keys(&posting) {
-            let Some(offer) = self.by_key(&key)? else { continue };
-            if candidates.iter().all(|candidate| candidate.offer.id != offer.id) {
-                let by = if key.as_str().starts_with("tep:") { Strength::Likeness } else { Strength::Same };
-                candidates.push(Candidate { offer, by });
+            let known = |id: &OfferId| candidates.iter().any(|candidate| candidate.offer.id == *id);
+            if let Some(offer) = self.by_key(&key)?.filter(|offer| !known(&offer.id)) {
+                candidates.push(Candidate { offer, by: By::Key });
+            }
+        }
+        for id in self.index.candidates(&posting.facts) {
+            let known = candidates.iter().any(|candidate| candidate.offer.id == id);
+            if let Some(offer) = self.by_id(&id)?.filter(|_| !known) {
+                candidates.push(Candidate { offer, by: By::Neighbourhood });
             }
         }
         Ok(dedup::place(posting, source, candidates, now))
@@ -103,11 +133,15 @@ impl Desk<'_> {
             None => self.store.offer_by_key(key)?,
         };
         match id {
-            Some(id) => match self.offers.get(&id) {
-                Some(offer) => Ok(Some(offer.clone())),
-                None => self.store.offer(&id),
-            },
+            Some(id) => self.by_id(&id),
             None => Ok(None),
+        }
+    }
+
+    fn by_id(&self, id: &OfferId) -> Result<Option<Offer>, StoreError> {
+        match self.offers.get(id) {
+            Some(offer) => Ok(Some(offer.clone())),
+            None => self.store.offer(id),
         }
     }
 
@@ -115,6 +149,7 @@ impl Desk<'_> {
         for key in keys_of(&offer) {
             self.keys.insert(key, offer.id.clone());
         }
+        self.index.add(&offer);
         self.offers.insert(offer.id.clone(), offer);
     }
 }

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms that know no network, store, mail, clock or file.
-const CORE: [&str; 8] =
-    ["extract", "text", "places", "normalise", "dedup", "query", "digest", "schedule"];
+const CORE: [&str; 9] =
+    ["extract", "text", "places", "normalise", "dedup", "query", "digest", "schedule", "health"];
 
 /// Names that only one room may speak.
 const OWNERS: [(&str, &[&str]); 6] = [
@@ -28,7 +28,7 @@ struct Source {
 
 fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
+    let mut texts = Vec::new();
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap().map(Result::unwrap) {
@@ -37,17 +37,29 @@ fn sources() -> Vec<Source> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).unwrap();
-                let inside = path.strip_prefix(&root).unwrap();
-                let room = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
-                let name = path.file_name().unwrap().to_string_lossy().into_owned();
-                let test_file = matches!(name.as_str(), "tests.rs" | "conformance.rs" | "scenes.rs" | "stage.rs")
-                    || inside.components().any(|part| part.as_os_str() == "tests");
-                let code = if test_file { "" } else { text.split("#[cfg(test)]").next().unwrap() };
-                found.push(Source { room, code: code.to_owned(), lines: text.lines().count(), path });
+                texts.push((path, text));
             }
         }
     }
-    found
+    let test_modules: Vec<PathBuf> = texts.iter().flat_map(|(path, text)| test_modules(path, text)).collect();
+    let source = |(path, text): (PathBuf, String)| {
+        let inside = path.strip_prefix(&root).unwrap();
+        let room = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+        let of_tests = test_modules.iter().any(|module| path.with_extension("") == *module || path.starts_with(module));
+        let code = if of_tests { "" } else { text.split("#[cfg(test)]").next().unwrap() };
+        Source { room, code: code.to_owned(), lines: text.lines().count(), path }
+    };
+    texts.into_iter().map(source).collect()
+}
+
+/// Where the modules live that a file declares for tests only.
+fn test_modules(path: &Path, text: &str) -> Vec<PathBuf> {
+    let declared = regex::Regex::new(r"#\[cfg\(test\)\]\s*(?:pub(?:\([a-z ]+\))? )?mod (\w+);").unwrap();
+    let home = match path.file_stem().unwrap().to_str().unwrap() {
+        "mod" | "lib" => path.parent().unwrap().to_owned(),
+        stem => path.parent().unwrap().join(stem),
+    };
+    declared.captures_iter(text).map(|found| home.join(&found[1])).collect()
 }
 
 fn without_comments(code: &str) -> String {
