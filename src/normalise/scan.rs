@@ -3,6 +3,7 @@
 //!
 //! A token keeps its byte span, so that every fact can quote the advert's own words.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -190,7 +191,8 @@ fn drop_inclusive_endings(tokens: Vec<Token>) -> Vec<Token> {
 /// for any ending.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    rows: Vec<(Vec<&'static str>, T)>,
+    /// By the first byte of the first word, so that most tokens are let pass at once.
+    rows: BTreeMap<u8, Vec<(Vec<&'static str>, T)>>,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -201,17 +203,20 @@ impl<T: Copy> Phrases<T> {
 
     /// Prepares phrases that come one by one.
     pub(super) fn of(phrases: impl Iterator<Item = (&'static str, T)>) -> Self {
-        Self { rows: phrases.map(|(words, means)| (words.split(' ').collect(), means)).collect() }
+        let mut rows: BTreeMap<u8, Vec<_>> = BTreeMap::new();
+        for (words, means) in phrases {
+            if let Some(first) = words.bytes().next() {
+                rows.entry(first).or_default().push((words.split(' ').collect(), means));
+            }
+        }
+        Self { rows }
     }
 
     /// The longest phrase that starts at a token: its meaning, and the index after it.
     pub(super) fn at(&self, tokens: &[Token], at: usize) -> Option<(T, usize)> {
-        let first = tokens.get(at)?;
-        if first.shape != Shape::Word {
-            return None;
-        }
+        let first = tokens.get(at).filter(|token| token.shape == Shape::Word)?;
         let mut best: Option<(T, usize)> = None;
-        for (words, means) in &self.rows {
+        for (words, means) in self.rows.get(&first.word.bytes().next()?)? {
             let Some(end) = follow(words, tokens, at) else { continue };
             if best.is_none_or(|(_, longest)| end > longest) {
                 best = Some((*means, end));

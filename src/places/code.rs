@@ -104,22 +104,34 @@ fn four(country: Country) -> Vec<Country> {
     }
 }
 
-/// `J3B 5J1`, `J3B5J1` or the prefix `J3B`; D, F, I, O, Q, U are never used, W and Z never first.
+/// `J3B 5J1`, `J3B5J1` or the prefix `J3B`.
 fn canadian(word: &Word, next: Option<&Word>) -> Option<(String, usize)> {
-    let letter = |b: u8| b"abceghjklmnprstvwxyz".contains(&b);
-    let prefix = |code: &[u8]| matches!(code, [a, n, b] if letter(*a) && !b"wz".contains(a) && n.is_ascii_digit() && letter(*b));
-    let suffix = |code: &[u8]| matches!(code, [n, a, m] if n.is_ascii_digit() && letter(*a) && m.is_ascii_digit());
     let bytes = word.key.as_bytes();
-    if bytes.len() == 6 && prefix(&bytes[..3]) && suffix(&bytes[3..]) {
+    if bytes.len() == 6 && is_prefix(&bytes[..3]) && is_suffix(&bytes[3..]) {
         return Some((word.key.to_uppercase(), 1));
     }
-    if !prefix(bytes) || !word.capitals {
+    if !is_prefix(bytes) || !word.capitals {
         return None;
     }
-    match next.filter(|next| suffix(next.key.as_bytes())) {
+    match next.filter(|next| is_suffix(next.key.as_bytes())) {
         Some(next) => Some((format!("{}{}", word.key, next.key).to_uppercase(), 2)),
         None => Some((word.key.to_uppercase(), 1)),
     }
+}
+
+/// D, F, I, O, Q, U are never used in a Canadian postcode; W and Z never come first.
+fn is_letter(byte: u8) -> bool {
+    b"abceghjklmnprstvwxyz".contains(&byte)
+}
+
+fn is_prefix(code: &[u8]) -> bool {
+    let [first, digit, last] = code else { return false };
+    is_letter(*first) && !b"wz".contains(first) && digit.is_ascii_digit() && is_letter(*last)
+}
+
+fn is_suffix(code: &[u8]) -> bool {
+    let [first, letter, last] = code else { return false };
+    first.is_ascii_digit() && is_letter(*letter) && last.is_ascii_digit()
 }
 
 /// `(93)`, `29 -`, `974 -`, `35 RENNES`, `2A`. A number behind a name in the same segment may be a

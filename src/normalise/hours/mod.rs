@@ -37,15 +37,17 @@ struct Passage {
 
 /// Words that say that a share or a number of hours is that of the post.
 static WORKING: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let list = "temps plein, temps partiel, temps complet, temps de travail, duree du travail, duree \
-                hebdomadaire, duree de travail, horaire, horaires, cdi, cdd, contrat, poste, postes, poste a, \
-                taux d activite, taux d occupation, taux, quotite, etp, befristet, unbefristet, cdm, duree, onbepaalde duur, bepaalde duur, equivalent temps plein, \
-                engagement, engageons, engage, activite, pourcentage, regime, nombre d heures, heures par semaine, \
-                heures semaine, semaine, rtt, temps, volume horaire, hours, hours per week, fte, wte, contract, full time, \
-                part time, weekly hours, position, pensum, arbeitspensum, stellenprozent, \
-                stellenprozente, beschaftigungsgrad, teilzeit, vollzeit, anstellung, wochenstunden, \
-                arbeitszeit, stelle, uren, uren per week, deeltijds, voltijds, betrekking, \
-                percentuale, grado di occupazione, impiego";
+    let list = "temps plein, temps partiel, temps complet, temps de travail, duree du travail, \
+                duree hebdomadaire, duree de travail, horaire, horaires, cdi, cdd, contrat, \
+                poste, postes, poste a, taux d activite, taux d occupation, taux, quotite, etp, \
+                befristet, unbefristet, cdm, duree, onbepaalde duur, bepaalde duur, equivalent \
+                temps plein, engagement, engageons, engage, activite, pourcentage, regime, \
+                nombre d heures, heures par semaine, heures semaine, semaine, rtt, temps, volume \
+                horaire, hours, hours per week, fte, wte, contract, full time, part time, weekly \
+                hours, position, pensum, arbeitspensum, stellenprozent, stellenprozente, \
+                beschaftigungsgrad, teilzeit, vollzeit, anstellung, wochenstunden, arbeitszeit, \
+                stelle, uren, uren per week, deeltijds, voltijds, betrekking, percentuale, grado \
+                di occupazione, impiego";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 

@@ -54,8 +54,8 @@ static NAMED: LazyLock<Phrases<Named>> = LazyLock::new(|| {
 
 /// Units of a share.
 static UNIT: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let list = "etp, fte, wte, vze, vte, equivalent temps plein, equivalents temps plein, equivalent \
-                temps complet, d un temps plein, d etp, d un etp, temps plein";
+    let list = "etp, fte, wte, vze, vte, equivalent temps plein, equivalents temps plein, \
+                equivalent temps complet, d un temps plein, d etp, d un etp, temps plein";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 

@@ -267,9 +267,9 @@ static TALK: LazyLock<Phrases<Talk>> = LazyLock::new(|| {
         (
             Talk::Unpaid,
             "mission benevole, missions benevoles, poste benevole, a titre benevole, engagement \
-             benevole, benevolat, defraiement*, non remunere, non remuneree, non remunerees, \
-             sans remuneration, unpaid, volunteer position, volunteer role, unbezahlt, \
-             ehrenamtlich*, vrijwilligerswerk, onbezoldigd, volontariato, non retribuito",
+             benevole, benevolat, defraiement*, non remunere, non remuneree, non remunerees, sans \
+             remuneration, unpaid, volunteer position, volunteer role, unbezahlt, ehrenamtlich*, \
+             vrijwilligerswerk, onbezoldigd, volontariato, non retribuito",
         ),
     ];
     Phrases::of(rows.into_iter().flat_map(|(is, list)| list.split(", ").map(move |p| (p, is))))
@@ -283,9 +283,10 @@ fn talk(tokens: &[Token], room: &Range<usize>) -> Option<Talk> {
 }
 
 static PAYING: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let list = "salaire*, salarial*, remuneration*, remunere*, traitement, taux horaire, paie, paye, \
-                bareme*, salary, wage*, pay, compensation, lohn, lohnklasse, gehalt, vergutung, \
-                entlohnung, loon, salaris, verloning, stipendio, retribuzione, grille, statut";
+    let list = "salaire*, salarial*, remuneration*, remunere*, traitement, taux horaire, paie, \
+                paye, bareme*, salary, wage*, pay, compensation, lohn, lohnklasse, gehalt, \
+                vergutung, entlohnung, loon, salaris, verloning, stipendio, retribuzione, \
+                grille, statut";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 

@@ -14,8 +14,8 @@ static PERIODS: LazyLock<Phrases<PayPeriod>> = LazyLock::new(|| {
         (
             Hour,
             "de l heure, l heure, par heure, de l h, a l heure, horaire*, taux horaire, per hour, \
-             an hour, hourly, hour, hr, per hr, p h, pro stunde, stundenlohn, per uur, bruto uurloon, \
-             all ora, oraria, orario",
+             an hour, hourly, hour, hr, per hr, p h, pro stunde, stundenlohn, per uur, bruto \
+             uurloon, all ora, oraria, orario",
         ),
         (Day, "par jour, la journee, journalier, per day, daily, a day, day, pro tag, per dag"),
         (Week, "par semaine, hebdomadaire*, la semaine, per week, a week, weekly, week, pro woche"),
@@ -28,8 +28,8 @@ static PERIODS: LazyLock<Phrases<PayPeriod>> = LazyLock::new(|| {
         (
             Year,
             "par an, par annee, annuel*, l an, per year, per annum, a year, annually, annual, \
-             yearly, year, p a, pro jahr, jahrlich*, jahreslohn, jahresgehalt, per jaar, jaarlijks, \
-             jaarloon, all anno, annu*",
+             yearly, year, p a, pro jahr, jahrlich*, jahreslohn, jahresgehalt, per jaar, \
+             jaarlijks, jaarloon, all anno, annu*",
         ),
         (Total, "au total, in total, total, forfaitaire, pauschal*"),
     ];
@@ -184,16 +184,17 @@ static NOUNS: LazyLock<Phrases<Noun>> = LazyLock::new(|| {
     let rows = [
         (
             Noun::Pay,
-            "honorari*, contractor, independent contractor, salaire*, salarial*, remuneration*, remunere*, traitement, taux horaire, gratification, \
-             paie, paye, echelle, bareme, honoraires, gage, salary, salaries, wage*, pay, pay rate, \
-             compensation, remuneration, hourly rate, rate, lohn, gehalt, monatslohn, jahreslohn, \
-             stundenlohn, verdienst, vergutung, loon, salaris, verloning, brutoloon, stipendio, \
-             retribuzione, salario",
+            "honorari*, contractor, independent contractor, salaire*, salarial*, remuneration*, \
+             remunere*, traitement, taux horaire, gratification, paie, paye, echelle, bareme, \
+             honoraires, gage, salary, salaries, wage*, pay, pay rate, compensation, \
+             remuneration, hourly rate, rate, lohn, gehalt, monatslohn, jahreslohn, stundenlohn, \
+             verdienst, vergutung, loon, salaris, verloning, brutoloon, stipendio, retribuzione, \
+             salario",
         ),
         (
             Noun::Other,
-            "prime*, indemnite*, ticket*, cheque*, titre* restaurant, titre* repas, budget*, frais, \
-             allocation*, forfait, forfaits, bonus, subvention*, cotisation*, cout*, prix, \
+            "prime*, indemnite*, ticket*, cheque*, titre* restaurant, titre* repas, budget*, \
+             frais, allocation*, forfait, forfaits, bonus, subvention*, cotisation*, cout*, prix, \
              rembours*, mutuelle, don, dons, defraiement*, carte, abonnement, tarif*, amende, \
              financement*, chiffre d affaires, aide*, bourse*, capital, sign on, maaltijdcheque*, \
              ecocheque*, spesen, zulage*, budget, allowance*, fee, fees, expenses, reimburse*, \

@@ -121,12 +121,13 @@ pub(super) fn named(text: &str) -> bool {
 
 /// Words of titles that are villages too, or that no place is.
 static NO_PLACE: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let list = "cdi, cdd, etp, stage, temps, plein, partiel, h f, f h, poste, sante, mentale, pair, paire, \
-                pairs, aidant*, mediat*, intervenant*, nuit, jour, soir, equipe, service*, hopital, centre, \
-                psychiatrie, addiction*, logement, jeunesse, famille*, rue, secteur, mission, projet, \
-                benevol*, contrat, remplacement, urgence*, accueil, domicile, social*, travail*, \
-                retablissement, permanent, temporaire, ref, reference, offre, recrutement, emploi, m w d, \
-                m v x, peer, support, worker, full, part, time, remote, teletravail, sens, contes, eu, mer";
+    let list = "cdi, cdd, etp, stage, temps, plein, partiel, h f, f h, poste, sante, mentale, \
+                pair, paire, pairs, aidant*, mediat*, intervenant*, nuit, jour, soir, equipe, \
+                service*, hopital, centre, psychiatrie, addiction*, logement, jeunesse, \
+                famille*, rue, secteur, mission, projet, benevol*, contrat, remplacement, \
+                urgence*, accueil, domicile, social*, travail*, retablissement, permanent, \
+                temporaire, ref, reference, offre, recrutement, emploi, m w d, m v x, peer, \
+                support, worker, full, part, time, remote, teletravail, sens, contes, eu, mer";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 

@@ -18,24 +18,25 @@ static LABELS: LazyLock<Phrases<Label>> = LazyLock::new(|| {
     let rows = [
         (
             Label::Work,
-            "lieu de travail, lieux de travail, lieu d exercice, lieu d affectation, lieu du poste, lieu \
-             de la mission, lieu d intervention, lieu de mission, lieu, lieux, localisation, localite, \
-             localisation du poste, poste base, residence administrative, lieu de prise de poste, lieu de prestation, lieu d occupation, endroit, lieu \
-             d activite, port d attache, territoire, secteur, secteur d intervention, territoire d \
+            "lieu de travail, lieux de travail, lieu d exercice, lieu d affectation, lieu du \
+             poste, lieu de la mission, lieu d intervention, lieu de mission, lieu, lieux, \
+             localisation, localite, localisation du poste, poste base, residence administrative, \
+             lieu de prise de poste, lieu de prestation, lieu d occupation, endroit, lieu d \
+             activite, port d attache, territoire, secteur, secteur d intervention, territoire d \
              intervention, region, ville, commune, departement, affectation, point de service, \
-             installation, site, location, work location, job location, workplace, place of work, based \
-             in, city, arbeitsort, einsatzort, dienstort, arbeitsplatz, standort, ort, standplaats, \
-             werkplaats, werkplek, plaats van tewerkstelling, plaats tewerkstelling, plaats, locatie, \
-             regio, sede di lavoro, luogo di lavoro, luogo, sede",
+             installation, site, location, work location, job location, workplace, place of work, \
+             based in, city, arbeitsort, einsatzort, dienstort, arbeitsplatz, standort, ort, \
+             standplaats, werkplaats, werkplek, plaats van tewerkstelling, plaats tewerkstelling, \
+             plaats, locatie, regio, sede di lavoro, luogo di lavoro, luogo, sede",
         ),
         (Label::Address, "adresse, adresse du lieu de travail, adresse du poste, address, adres"),
         (
             Label::Other,
-            "siege, siege social, lieu de l entretien, lieu des entretiens, lieu de formation, lieu de la \
-             formation, lieu de naissance, lieu de rendez vous, adresse postale, adresse de \
-             correspondance, adresse courriel, adresse mail, adresse electronique, head office, site web, \
-             site internet, secteur d activite, secteur professionnel, region administrative de \
-             residence, hauptsitz, hoofdzetel",
+            "siege, siege social, lieu de l entretien, lieu des entretiens, lieu de formation, \
+             lieu de la formation, lieu de naissance, lieu de rendez vous, adresse postale, \
+             adresse de correspondance, adresse courriel, adresse mail, adresse electronique, \
+             head office, site web, site internet, secteur d activite, secteur professionnel, \
+             region administrative de residence, hauptsitz, hoofdzetel",
         ),
     ];
     Phrases::of(rows.into_iter().flat_map(|(is, list)| list.split(", ").map(move |p| (p, is))))
@@ -50,13 +51,14 @@ enum Label {
 
 /// Phrases of prose that a place follows.
 static PROSE: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let list = "poste base a, poste basee a, poste base, poste situe a, poste localise a, base a, basee a, \
-                bases a, situe a, situee a, poste est base a, est a pourvoir a, a pourvoir a, travaillera \
-                a, travaillerez a, exercerez a, exercer a, interviendrez a, interviendra a, intervenez a, \
-                affecte a, affectee a, locaux de, locaux situes a, locaux a, antenne de, based in, located \
-                in, arbeitsort ist, arbeitsort in, standort in, standort, gevestigd in, werkt in, sede a, \
-                lieu de travail est, lieu de travail sera, sur le site de, bureaux de, bureaux a, \
-                interviendrez sur, deplacements sur";
+    let list = "poste base a, poste basee a, poste base, poste situe a, poste localise a, base \
+                a, basee a, bases a, situe a, situee a, poste est base a, est a pourvoir a, a \
+                pourvoir a, travaillera a, travaillerez a, exercerez a, exercer a, interviendrez \
+                a, interviendra a, intervenez a, affecte a, affectee a, locaux de, locaux situes \
+                a, locaux a, antenne de, based in, located in, arbeitsort ist, arbeitsort in, \
+                standort in, standort, gevestigd in, werkt in, sede a, lieu de travail est, lieu \
+                de travail sera, sur le site de, bureaux de, bureaux a, interviendrez sur, \
+                deplacements sur";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 

@@ -8,11 +8,12 @@ use crate::normalise::scan::{self, Gap, Phrases, Token};
 
 /// Clauses whose towns are not the place of work.
 static ASIDE: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let list = "siege*, formation*, formee, forme, diplome*, universit*, licence, certificat, entretien*, \
-                entrevue*, candidature*, congres, colloque, journee*, reunion*, fonde*, ne, nee, cree*, \
-                modele, partenaire*, partenariat, envoy*, adress*, training, university, interview*, \
-                head, office, founded, ausbildung, weiterbildung, hochschule, opleiding, hogeschool, \
-                formazione, antennes, implantee, implante, present, presente, etablissements, villes";
+    let list = "siege*, formation*, formee, forme, diplome*, universit*, licence, certificat, \
+                entretien*, entrevue*, candidature*, congres, colloque, journee*, reunion*, \
+                fonde*, ne, nee, cree*, modele, partenaire*, partenariat, envoy*, adress*, \
+                training, university, interview*, head, office, founded, ausbildung, \
+                weiterbildung, hochschule, opleiding, hogeschool, formazione, antennes, \
+                implantee, implante, present, presente, etablissements, villes";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 

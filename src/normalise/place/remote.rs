@@ -6,19 +6,20 @@ use crate::model::RawPlace;
 use crate::normalise::scan::{self, Phrases, Shape, Token};
 
 static WHOLLY: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let list = "teletravail complet, teletravail total, teletravail integral, teletravail a temps plein, \
-                teletravail a temps complet, teletravail exclusif, entierement en teletravail, totalement \
-                en teletravail, integralement en teletravail, exclusivement en teletravail, entierement a \
-                distance, totalement a distance, integralement a distance, poste a distance, full remote, \
-                fully remote, remote position, remote role, work from home position, entirely remote, \
-                fully work from home, vollstandig remote, komplett remote, volledig thuiswerk, volledig \
-                van thuis, completamente da remoto";
+    let list = "teletravail complet, teletravail total, teletravail integral, teletravail a \
+                temps plein, teletravail a temps complet, teletravail exclusif, entierement en \
+                teletravail, totalement en teletravail, integralement en teletravail, \
+                exclusivement en teletravail, entierement a distance, totalement a distance, \
+                integralement a distance, poste a distance, full remote, fully remote, remote \
+                position, remote role, work from home position, entirely remote, fully work from \
+                home, vollstandig remote, komplett remote, volledig thuiswerk, volledig van \
+                thuis, completamente da remoto";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 
 static HOME: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let list = "teletravail, a distance, remote, telecommute, work from home, homeoffice, home office, \
-                thuiswerk, da remoto";
+    let list = "teletravail, a distance, remote, telecommute, work from home, homeoffice, home \
+                office, thuiswerk, da remoto";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 
