@@ -62,7 +62,21 @@ fn still_running(text: &Folded, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_closes_an_advert_is_printed_in_it(
+            words in proptest::collection::vec("poste|offre|est|pourvue?|expirée|close|\\.|\n|à|jusqu'à|filled|job|[A-Z]{1,6}", 0..20)
+        ) {
+            let text = crate::text::tidy(&words.join(" "));
+            if let Some(quote) = closed(&text, "") {
+                prop_assert!(text.contains(&quote), "{quote:?} in {text:?}");
+            }
+        }
+    }
 
     fn check(text: &str, expected: Option<&str>) {
         assert_eq!(closed(text, "Pair-aidant·e").as_deref(), expected, "{text:?}");

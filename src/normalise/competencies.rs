@@ -37,7 +37,18 @@ pub fn competencies(body: &str) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn categories_are_in_order_and_known(body in any::<String>()) {
+            let found = competencies(&body);
+            prop_assert!(found.windows(2).all(|two| two[0] < two[1]));
+            prop_assert!(found.iter().all(|it| (1..=12).contains(it)));
+        }
+    }
 
     #[test]
     fn duties_are_told_by_their_words() {

@@ -89,7 +89,16 @@ fn training(text: &Folded, claims: &[Hit]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(title in any::<String>(), body in any::<String>()) {
+            requirements(&title, &body);
+        }
+    }
 
     fn check(body: &str, expected: &Requires) {
         assert_eq!(&requirements("Pair-aidant·e", body), expected, "{body:?}");

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::kind::{self, Ask};
 use super::vocabulary::{Section, Table, clause, sections};
+pub use super::warnings::KEYS as WARNINGS;
 use super::warnings::warnings;
 use crate::model::Signals;
 use crate::text::Folded;
@@ -80,7 +81,17 @@ fn qualification(body: &Folded) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(body in any::<String>(), pay in any::<Option<String>>()) {
+            let found = signals(&body, pay.as_deref());
+            prop_assert_eq!(found.quotes.len(), KEYS.len());
+        }
+    }
 
     fn check(body: &str, key: &str, expected: Option<&str>) {
         let found = signals(body, None).quotes.remove(key).expect("every key is present");

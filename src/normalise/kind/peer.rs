@@ -28,7 +28,8 @@ const QUOTES: usize = 3;
 
 /// Weighs what was found.
 pub(super) fn weigh(findings: &Findings<'_>) -> Weighed {
-    let best = findings.in_title.iter().max_by_key(|name| (rank(name), name.strength));
+    // Of equals the first: `Pair-aidant ou paire-aidante`.
+    let best = findings.in_title.iter().rev().max_by_key(|name| (rank(name), name.strength));
     match best {
         Some(name) if findings.takes(name) => findings.yes(Some(name)),
         Some(name) => findings.doubtful(name),
