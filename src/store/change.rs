@@ -3,6 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::repair::RepairReport;
+use super::tally::Tally;
+use super::tree::Tree;
 use crate::model::{
     Delivery, DeliveryId, IdentityKey, Ledger, Offer, OfferId, PostingId, Refusal, SentDigest,
     SourceId, SourceState, Subscriber, SubscriberId,
@@ -38,6 +41,19 @@ impl Changeset {
     pub fn expecting(mut self, expect: Expect) -> Self {
         self.expects.push(expect);
         self
+    }
+
+    /// It brings in what was read from the web, which can wait until there is room again.
+    pub(super) fn brings_in(&self) -> bool {
+        self.changes.iter().any(|change| {
+            matches!(
+                change,
+                Change::PutOffer(..)
+                    | Change::PutRefusal(_)
+                    | Change::PutMemo(..)
+                    | Change::PutSource(..)
+            )
+        })
     }
 
     /// There is nothing to do.
@@ -81,6 +97,8 @@ pub enum Change {
     ForgetDelivery(DeliveryId),
     /// That a subscriber heard of an offer.
     PutLedger(Ledger),
+    /// The mail that told them was given up: they have not heard of what it held.
+    ForgetLedger(SubscriberId, DeliveryId),
     /// What a digest held.
     PutDigest(SentDigest),
     /// A small fact of the program, by name.
@@ -178,6 +196,38 @@ pub struct StoreStats {
     pub waiting: u64,
     /// Bytes of all keys and records.
     pub live_bytes: u64,
-    /// Bytes of the data folder on the disk.
+    /// Bytes of the index on the disk.
     pub disk_bytes: u64,
+    /// Bytes of the journal on the disk.
+    #[serde(default)]
+    pub journal_bytes: u64,
+    /// Snapshots that are kept.
+    #[serde(default)]
+    pub snapshots: usize,
+    /// When the newest snapshot was taken.
+    #[serde(default)]
+    pub last_snapshot: Option<DateTime<Utc>>,
+    /// How often this instance was restored or moved.
+    #[serde(default)]
+    pub epoch: u32,
+    /// What had to be mended when the store was opened.
+    #[serde(default)]
+    pub repairs: RepairReport,
+}
+
+impl StoreStats {
+    /// The counts of an account.
+    pub(super) fn of(tally: &Tally) -> Self {
+        Self {
+            seq: tally.seq,
+            offers: tally.count(Tree::Offers),
+            refusals: tally.count(Tree::Refusals),
+            sources: tally.count(Tree::Sources),
+            subscribers: tally.count(Tree::Subscribers),
+            deliveries: tally.count(Tree::Deliveries),
+            waiting: tally.count(Tree::Outbox),
+            live_bytes: tally.live_bytes,
+            ..Self::default()
+        }
+    }
 }

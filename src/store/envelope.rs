@@ -8,10 +8,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::StoreError;
+use super::migrate::{self, RECORD_VERSION};
 use super::tree::Tree;
-
-/// The layout of the records that this program writes.
-pub(super) const RECORD_VERSION: u8 = 1;
 
 /// Payloads above this many bytes are compressed.
 const COMPRESS_ABOVE: usize = 512;
@@ -77,11 +75,12 @@ pub(super) fn unwrap(tree: Tree, key: &[u8], record: &[u8]) -> Result<Vec<u8>, S
         let (found, known) = (u32::from(*version), u32::from(RECORD_VERSION));
         return Err(StoreError::NewerSchema { found, known });
     }
-    match *codec {
-        PLAIN => Ok(payload.to_vec()),
-        ZSTD => zstd::bulk::decompress(payload, LARGEST).map_err(|_| damaged()),
-        _ => Err(damaged()),
-    }
+    let json = match *codec {
+        PLAIN => payload.to_vec(),
+        ZSTD => zstd::bulk::decompress(payload, LARGEST).map_err(|_| damaged())?,
+        _ => return Err(damaged()),
+    };
+    migrate::forward(tree, *version, json).ok_or_else(damaged)
 }
 
 fn sum(tree: Tree, key: &[u8], version: u8, codec: u8, payload: &[u8]) -> u32 {

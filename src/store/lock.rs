@@ -8,7 +8,7 @@ use std::path::Path;
 use rustix::fs::{FlockOperation, flock};
 
 use super::error::StoreError;
-use super::files;
+use super::steps::refused;
 
 /// Held until dropped.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ impl FolderLock {
         let path = dir.join("LOCK");
         let open =
             || OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path);
-        let mut file = open().map_err(|why| files::at(&path, &why))?;
+        let mut file = open().map_err(|why| refused(&path, &why))?;
         if let Err(why) = flock(&file, FlockOperation::NonBlockingLockExclusive) {
             if why != rustix::io::Errno::WOULDBLOCK {
                 return Err(StoreError::unavailable(format!("{}: {why}", path.display())));

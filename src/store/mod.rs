@@ -3,41 +3,70 @@
 //! The boundary speaks the domain: one [`Changeset`] is committed whole and is durable when
 //! [`Store::commit`] returns; questions are answered in bounded pages. Everything is synchronous:
 //! call it where blocking is allowed. Clones share one store.
+//!
+//! Inside: a changeset becomes rows (`plan`), the writer makes them durable in the `journal` and
+//! then puts them into the `engine`, which is sled as an index. `recover` opens a folder whose last
+//! process may have been unplugged; `care` keeps it healthy.
 
 mod batch;
+mod care;
 mod change;
 mod engine;
 mod envelope;
 mod error;
-mod files;
+mod home;
+mod journal;
+mod keeper;
 mod lock;
+mod migrate;
+mod options;
 mod plan;
 mod read;
+mod recover;
+mod repair;
+mod shared;
+mod snapshot;
+mod steps;
 mod tally;
 mod tree;
 mod view;
+mod watch;
 mod writer;
 
 #[cfg(test)]
 mod conformance;
+#[cfg(test)]
+mod layouts;
+#[cfg(test)]
+mod messages;
 
 use std::path::Path;
 use std::sync::mpsc::{SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
 use chrono::{DateTime, Duration, Utc};
 
 use crate::model::Delivery;
-use engine::{Disk, Engine, Memory};
+use engine::{Engine, Memory};
+use home::Home;
+use keeper::Keeper;
 use lock::FolderLock;
+use recover::Recovered;
+use shared::Engines;
+use steps::Steps;
 use tree::{Tree, named};
 use view::View;
+use watch::Watch;
 use writer::{Done, Job, Work, Writer};
 
+pub use care::{Archive, Compacted, Finding, Maintained, Restored, RestoredFrom, Verified};
 pub use change::{Change, Changeset, Committed, Cursor, Expect, Memo, PageOf, StoreStats};
 pub use error::StoreError;
+pub use options::{CompactAt, OnHang, Options, Reserve, Room, RoomProbe};
 pub use read::LARGEST_PAGE;
+pub use repair::{Repair, RepairReport};
+pub use steps::{Act, Go, Part, Step, StepHook};
 
 /// Callers that may wait in line before the next one has to wait for a place.
 const IN_LINE: usize = 64;
@@ -51,8 +80,9 @@ pub struct Store {
 #[derive(Debug)]
 struct Held {
     door: Door,
-    engine: Arc<Engine>,
-    instance_key: [u8; 32],
+    engines: Engines,
+    instance_key: RwLock<[u8; 32]>,
+    repairs: RepairReport,
     /// Released last.
     _lock: Option<FolderLock>,
 }
@@ -61,35 +91,60 @@ struct Held {
 #[derive(Debug)]
 enum Door {
     /// A thread of its own.
-    Thread { jobs: Option<SyncSender<Job>>, thread: Option<JoinHandle<()>> },
+    Thread { jobs: Option<SyncSender<Job>>, thread: Option<JoinHandle<Writer>> },
     /// On the caller's thread, one at a time.
-    Inline(Mutex<Writer>),
+    Inline(Box<Mutex<Writer>>),
 }
 
 impl Store {
-    /// Opens the store of a data folder, and makes it when there is none.
+    /// Opens the store of a data folder, and makes it when there is none. What a crash or a bad
+    /// disk left is mended first: see [`Store::repairs`].
     ///
     /// # Errors
-    /// `Busy` when another process has it, `Corrupt`, `NewerSchema`, `Full`, or `Unavailable` when
-    /// the machine refuses.
+    /// `Busy` when another process has it, `NewerSchema`, `Full`, or `Unavailable` when the machine
+    /// refuses.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
-        files::make_folder(dir)?;
+        Self::open_with(dir, Options::default())
+    }
+
+    /// As [`Store::open`], with other limits.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_with(dir: &Path, options: Options) -> Result<Self, StoreError> {
+        let steps = Steps::new(Arc::clone(&options.steps));
+        steps.make_folder(Part::Index, dir).map_err(|why| steps::refused(dir, &why))?;
         let lock = FolderLock::take(dir)?;
-        let engine = Arc::new(Engine::Disk(Disk::open(&dir.join("sled.1"))?));
-        let mut writer = Writer::new(Arc::clone(&engine))?;
-        let instance_key = instance_key(&engine, &mut writer)?;
+        let home = Home::new(dir, &steps);
+        let Recovered { engine, journal, shelf, current, report, bare } =
+            recover::recover(&home, &options)?;
+        let seq = engine.tally()?.seq;
+        let engines = Engines::new(engine);
+        let watch = Watch::start(Arc::clone(&options.on_hang))?;
+        let keeper = Keeper { home, current, journal, shelf, options, watch };
+        let mut writer = Writer::new(engines.clone(), Some(keeper), seq);
+        let instance_key = found(&mut writer)?;
+        if bare || report.cost_a_copy() {
+            writer.renew_copies();
+        }
         let (jobs, line) = sync_channel(IN_LINE);
+        let serve = move || {
+            writer.run(&line);
+            writer
+        };
         let thread = std::thread::Builder::new()
             .name("store".to_owned())
-            .spawn(move || writer.run(&line))
+            .spawn(serve)
             .map_err(StoreError::unavailable)?;
         let door = Door::Thread { jobs: Some(jobs), thread: Some(thread) };
-        Ok(Self { held: Arc::new(Held { door, engine, instance_key, _lock: Some(lock) }) })
+        let instance_key = RwLock::new(instance_key);
+        let held = Held { door, engines, instance_key, repairs: report, _lock: Some(lock) };
+        Ok(Self { held: Arc::new(held) })
     }
 
     /// An empty store in memory, gone when its last handle is dropped.
     pub fn in_memory() -> Self {
-        Self::over_memory(Memory::default())
+        Self::over_memory(Engine::Memory(Memory::default()))
     }
 
     /// A copy of this store in memory: changes to it are never kept. For `--dry-run`.
@@ -97,23 +152,32 @@ impl Store {
     /// # Errors
     /// As the reading of every row.
     pub fn rehearsal(&self) -> Result<Self, StoreError> {
-        Memory::copy_of(self.engine()).map(Self::over_memory)
+        Memory::copy_of(&self.engine()).map(|copy| Self::over_memory(Engine::Memory(copy)))
     }
 
-    fn over_memory(memory: Memory) -> Self {
-        let engine = Arc::new(Engine::Memory(memory));
-        let mut writer = Writer::of_memory(Arc::clone(&engine));
+    fn over_memory(engine: Engine) -> Self {
+        let seq = engine.tally().map_or(0, |tally| tally.seq);
+        let engines = Engines::new(engine);
+        let mut writer = Writer::new(engines.clone(), None, seq);
         // Memory refuses nothing, and what is only rehearsed needs no better key.
-        let instance_key = instance_key(&engine, &mut writer).unwrap_or_default();
-        let door = Door::Inline(Mutex::new(writer));
-        Self { held: Arc::new(Held { door, engine, instance_key, _lock: None }) }
+        let instance_key = RwLock::new(found(&mut writer).unwrap_or_default());
+        let door = Door::Inline(Box::new(Mutex::new(writer)));
+        let repairs = RepairReport::default();
+        Self { held: Arc::new(Held { door, engines, instance_key, repairs, _lock: None }) }
+    }
+
+    /// What was found and mended when the store was opened. Empty on a good day; show it and mail
+    /// it to the person in charge otherwise.
+    pub fn repairs(&self) -> &RepairReport {
+        &self.held.repairs
     }
 
     /// Does all of a changeset, durably, or nothing.
     ///
     /// # Errors
-    /// `Conflict` when a precondition does not hold or an address is taken; then nothing was done.
-    /// Any other error: the store takes no more changes until it is opened again.
+    /// `Conflict` when a precondition does not hold or an address is taken, `Full` when there is no
+    /// room for new offers: then nothing was done. Any other error: the store takes no more changes
+    /// until it is opened again.
     pub fn commit(&self, changeset: Changeset) -> Result<Committed, StoreError> {
         match self.ask(Work::Commit(changeset))? {
             Done::Committed(seq) => Ok(Committed { seq }),
@@ -143,7 +207,6 @@ impl Store {
     }
 
     fn ask(&self, work: Work) -> Result<Done, StoreError> {
-        let gone = || StoreError::unavailable("the store's writer has stopped");
         match &self.held.door {
             Door::Inline(writer) => {
                 let mut writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
@@ -152,37 +215,68 @@ impl Store {
             Door::Thread { jobs, .. } => {
                 let (answer, wait) = sync_channel(1);
                 let jobs = jobs.as_ref().ok_or_else(gone)?;
-                jobs.send(Job { work, answer }).map_err(|_| gone())?;
+                jobs.send(Job::Write { work, answer }).map_err(|_| gone())?;
                 wait.recv().map_err(|_| gone())?
             }
         }
     }
 
-    fn engine(&self) -> &Engine {
-        &self.held.engine
+    /// Runs something in the writer, between two commits.
+    fn chore<T: Send + 'static>(
+        &self,
+        run: impl FnOnce(&mut Writer) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        match &self.held.door {
+            Door::Inline(writer) => run(&mut writer.lock().unwrap_or_else(PoisonError::into_inner)),
+            Door::Thread { jobs, .. } => {
+                let (answer, wait) = sync_channel(1);
+                let job = Job::Chore(Box::new(move |writer: &mut Writer| {
+                    // A caller that no longer waits changes nothing.
+                    let _ = answer.send(run(writer));
+                }));
+                jobs.as_ref().ok_or_else(gone)?.send(job).map_err(|_| gone())?;
+                wait.recv().map_err(|_| gone())?
+            }
+        }
     }
+
+    fn engine(&self) -> Arc<Engine> {
+        self.held.engines.now()
+    }
+
+    fn set_instance_key(&self, key: [u8; 32]) {
+        *self.held.instance_key.write().unwrap_or_else(PoisonError::into_inner) = key;
+    }
+}
+
+fn gone() -> StoreError {
+    StoreError::unavailable("the store's writer has stopped")
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        if let Door::Thread { jobs, thread } = &mut self.door {
-            drop(jobs.take());
-            if let Some(thread) = thread.take() {
-                // A writer that panicked has nothing more to say here.
-                let _ = thread.join();
-            }
+        let Door::Thread { jobs, thread } = &mut self.door else { return };
+        drop(jobs.take());
+        // A writer that panicked left no mark of a clean shutdown, so the next start looks closely.
+        if let Some(Ok(writer)) = thread.take().map(JoinHandle::join) {
+            writer.close(&self.engines);
         }
     }
 }
 
+fn read_instance_key(engine: &Engine) -> Result<Option<[u8; 32]>, StoreError> {
+    View::of(engine).read(Tree::Instance, &named(plan::INSTANCE_KEY))
+}
+
 /// The instance's secret; drawn now when the store is new.
-fn instance_key(engine: &Engine, writer: &mut Writer) -> Result<[u8; 32], StoreError> {
-    if let Some(key) = View::of(engine).read(Tree::Instance, &named(plan::INSTANCE_KEY))? {
+fn found(writer: &mut Writer) -> Result<[u8; 32], StoreError> {
+    if let Some(key) = read_instance_key(&writer.engines.now())? {
         return Ok(key);
     }
     let mut key = [0_u8; 32];
     getrandom::fill(&mut key).map_err(StoreError::unavailable)?;
     let answers = writer.serve(&[Work::Found { key }]);
     answers.into_iter().try_for_each(|answer| answer.map(|_| ()))?;
+    writer.bring_index_up();
     Ok(key)
 }

@@ -1,13 +1,17 @@
 //! Questions to the store, answered from what is committed. Lists come in bounded pages.
 
+use std::sync::PoisonError;
+
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 
 use super::Store;
+use super::care;
 use super::change::{Cursor, Memo, PageOf, StoreStats};
 use super::envelope;
 use super::error::StoreError;
 use super::plan::{self, OfferRow};
+use super::snapshot::{Snapshot, hex, unhex};
 use super::tree::{Key, Stretch, Tree, after_time, named, time_of};
 use super::view::View;
 use crate::model::{
@@ -44,7 +48,7 @@ impl Store {
     pub fn present_id(&self, id: &OfferId) -> Result<OfferId, StoreError> {
         let mut found = id.clone();
         for _ in 0..HOPS {
-            match self.view().read(Tree::Forwards, &named(found.as_str()))? {
+            match self.record(Tree::Forwards, &named(found.as_str()))? {
                 Some(next) => found = next,
                 None => break,
             }
@@ -57,7 +61,7 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn offer_by_key(&self, key: &IdentityKey) -> Result<Option<OfferId>, StoreError> {
-        self.view().read(Tree::OfferByKey, &named(key.as_str()))
+        self.record(Tree::OfferByKey, &named(key.as_str()))
     }
 
     /// All offers, by id.
@@ -96,7 +100,7 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn offer_ids_with_prefix(&self, prefix: &str) -> Result<Vec<OfferId>, StoreError> {
-        let rows = self.view().scan(Tree::Offers, &Stretch::beginning(named(prefix)), 20)?;
+        let rows = self.engine().page(Tree::Offers, &Stretch::beginning(named(prefix)), 20)?;
         Ok(rows.iter().map(|(key, _)| OfferId::new(String::from_utf8_lossy(key))).collect())
     }
 
@@ -105,7 +109,7 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn refusal(&self, posting: &PostingId) -> Result<Option<Refusal>, StoreError> {
-        self.view().read(Tree::Refusals, &named(posting.as_str()))
+        self.record(Tree::Refusals, &named(posting.as_str()))
     }
 
     /// All refusals, by posting.
@@ -125,7 +129,7 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn source(&self, id: &SourceId) -> Result<Option<SourceState>, StoreError> {
-        self.view().read(Tree::Sources, &named(id.as_str()))
+        self.record(Tree::Sources, &named(id.as_str()))
     }
 
     /// What is remembered of a posting's entry in a listing.
@@ -133,7 +137,7 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn memo(&self, posting: &PostingId) -> Result<Option<Memo>, StoreError> {
-        self.view().read(Tree::Memos, &named(posting.as_str()))
+        self.record(Tree::Memos, &named(posting.as_str()))
     }
 
     /// The postings of a source that are remembered, with their memos. A posting's id begins with
@@ -159,7 +163,7 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn subscriber(&self, id: &SubscriberId) -> Result<Option<Subscriber>, StoreError> {
-        self.view().read(Tree::Subscribers, &named(id.as_str()))
+        self.record(Tree::Subscribers, &named(id.as_str()))
     }
 
     /// A subscriber by address, in the form of `Address::lookup`.
@@ -167,7 +171,8 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn subscriber_by_address(&self, lookup: &str) -> Result<Option<Subscriber>, StoreError> {
-        let view = self.view();
+        let engine = self.engine();
+        let view = View::of(&engine);
         let index = plan::address_key(&view, lookup)?;
         match view.read::<SubscriberId>(Tree::SubscriberByAddress, &index)? {
             Some(id) => self.subscriber(&id),
@@ -234,7 +239,7 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn delivery(&self, id: &DeliveryId) -> Result<Option<Delivery>, StoreError> {
-        self.view().read(Tree::Deliveries, &named(id.as_str()))
+        self.record(Tree::Deliveries, &named(id.as_str()))
     }
 
     /// All mails, by id, whatever their state.
@@ -269,7 +274,7 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn next_outbox_due(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
-        let rows = self.view().scan(Tree::Outbox, &Stretch::all(), 1)?;
+        let rows = self.engine().page(Tree::Outbox, &Stretch::all(), 1)?;
         Ok(rows.first().and_then(|(key, _)| time_of(key)))
     }
 
@@ -278,13 +283,13 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn meta(&self, name: &str) -> Result<Option<serde_json::Value>, StoreError> {
-        self.view().read(Tree::Meta, &named(name))
+        self.record(Tree::Meta, &named(name))
     }
 
     /// The instance's own secret, drawn once when the store was made: Message-IDs and links that
     /// nobody can guess are derived from it.
     pub fn instance_key(&self) -> [u8; 32] {
-        self.held.instance_key
+        *self.held.instance_key.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How much the store holds.
@@ -292,26 +297,28 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn stats(&self) -> Result<StoreStats, StoreError> {
-        let tally = self.engine().tally()?;
-        Ok(StoreStats {
-            seq: tally.seq,
-            offers: tally.count(Tree::Offers),
-            refusals: tally.count(Tree::Refusals),
-            sources: tally.count(Tree::Sources),
-            subscribers: tally.count(Tree::Subscribers),
-            deliveries: tally.count(Tree::Deliveries),
-            waiting: tally.count(Tree::Outbox),
-            live_bytes: tally.live_bytes,
-            disk_bytes: self.engine().disk_bytes(),
+        let engine = self.engine();
+        let mut stats = StoreStats::of(&engine.tally()?);
+        stats.epoch = care::epoch(&engine)?;
+        stats.repairs = self.repairs().clone();
+        stats.disk_bytes = engine.disk_bytes();
+        self.chore(move |writer| {
+            if let Some(keeper) = &writer.keeper {
+                let snapshots = keeper.shelf.list();
+                stats.snapshots = snapshots.len();
+                stats.last_snapshot = snapshots.first().and_then(Snapshot::taken);
+                stats.journal_bytes = keeper.journal.bytes();
+            }
+            Ok(stats)
         })
     }
 
-    fn view(&self) -> View<'_> {
-        View::of(self.engine())
+    fn record<T: DeserializeOwned>(&self, tree: Tree, key: &[u8]) -> Result<Option<T>, StoreError> {
+        View::of(&self.engine()).read(tree, key)
     }
 
     fn offer_row(&self, id: &OfferId) -> Result<Option<OfferRow>, StoreError> {
-        self.view().read(Tree::Offers, &named(id.as_str()))
+        self.record(Tree::Offers, &named(id.as_str()))
     }
 
     fn records<T: DeserializeOwned>(
@@ -337,10 +344,10 @@ impl Store {
     ) -> Result<PageOf<T>, StoreError> {
         let limit = limit.clamp(1, LARGEST_PAGE);
         let stretch = match after {
-            Some(cursor) => stretch.behind(&unhex(&cursor.0)),
+            Some(cursor) => stretch.behind(&unhex(&cursor.0).unwrap_or_default()),
             None => stretch,
         };
-        let rows = self.view().scan(tree, &stretch, limit + 1)?;
+        let rows = self.engine().page(tree, &stretch, limit + 1)?;
         let goes_on = rows.len() > limit;
         let last = rows.get(limit - 1).map(|(key, _)| Cursor(hex(key)));
         let mut items = Vec::with_capacity(rows.len());
@@ -349,16 +356,4 @@ impl Store {
         }
         Ok(PageOf { items, next: last.filter(|_| goes_on) })
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Vec<u8> {
-    text.as_bytes()
-        .chunks(2)
-        .filter_map(|pair| std::str::from_utf8(pair).ok())
-        .filter_map(|pair| u8::from_str_radix(pair, 16).ok())
-        .collect()
 }

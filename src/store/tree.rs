@@ -37,13 +37,15 @@ pub(super) enum Tree {
     DeliveryBySubscriber = 14,
     /// Name → small facts of the program.
     Meta = 15,
-    /// The instance's own key.
+    /// The instance's own key and epoch.
     Instance = 16,
+    /// Id of an erased subscriber → nothing: what a restored backup must not bring back.
+    Erased = 17,
 }
 
 impl Tree {
     /// Every table, in the order of the tags.
-    pub(super) const ALL: [Self; 16] = [
+    pub(super) const ALL: [Self; 17] = [
         Self::Offers,
         Self::OfferByKey,
         Self::OfferByChange,
@@ -60,6 +62,7 @@ impl Tree {
         Self::DeliveryBySubscriber,
         Self::Meta,
         Self::Instance,
+        Self::Erased,
     ];
 
     /// The name in files and messages.
@@ -81,6 +84,7 @@ impl Tree {
             Self::DeliveryBySubscriber => "delivery_by_subscriber",
             Self::Meta => "meta",
             Self::Instance => "instance",
+            Self::Erased => "erased",
         }
     }
 

@@ -1,24 +1,32 @@
 //! The one writer: takes changesets in turn, gives each its number, makes a group of them durable
 //! and only then answers.
 
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
 use super::batch::Batch;
 use super::change::Changeset;
-use super::engine::Engine;
+use super::engine::{Engine, Memory};
 use super::error::StoreError;
+use super::home::Clean;
+use super::keeper::{KeepError, Keeper};
 use super::plan;
+use super::shared::Engines;
+use super::steps::refused;
 use super::tree::{Tree, named};
 use super::view::View;
 use crate::model::Delivery;
 
 /// Changesets that share one fsync: whoever waits meanwhile comes along, nobody is made to wait.
 const GROUP: usize = 100;
+/// The index follows the journal to the disk when nobody asks for anything for so long…
+const IDLE: Duration = Duration::from_secs(1);
+/// …and at the latest after so long.
+const BEHIND: Duration = Duration::from_secs(10);
 
-/// Something to be done by the writer.
+/// Something to be decided and written.
 #[derive(Debug)]
 pub(super) enum Work {
     /// A caller's changeset.
@@ -48,49 +56,84 @@ pub(super) enum Done {
     Claimed(Vec<Delivery>),
 }
 
-/// Work, and where its answer goes.
-#[derive(Debug)]
-pub(super) struct Job {
-    pub(super) work: Work,
-    pub(super) answer: SyncSender<Result<Done, StoreError>>,
+/// What the writer is asked.
+pub(super) enum Job {
+    /// To write; jobs that wait together are written together.
+    Write {
+        /// What.
+        work: Work,
+        /// Where the answer goes.
+        answer: SyncSender<Result<Done, StoreError>>,
+    },
+    /// To do something between two commits.
+    Chore(Box<dyn FnOnce(&mut Writer) + Send>),
 }
 
 /// The state of the writer.
 #[derive(Debug)]
 pub(super) struct Writer {
-    engine: Arc<Engine>,
-    seq: u64,
+    pub(super) engines: Engines,
+    /// The files beside the index; none for a store in memory.
+    pub(super) keeper: Option<Keeper>,
+    pub(super) seq: u64,
     /// Set once a write failed: what the disk holds is uncertain until the next start.
-    stopped: Option<StoreError>,
+    pub(super) stopped: Option<StoreError>,
+    /// When the oldest change that is not yet durable in the index was made.
+    behind_since: Option<Instant>,
 }
 
 impl Writer {
-    /// A writer that goes on from the engine's last commit.
-    ///
-    /// # Errors
-    /// As the engine.
-    pub(super) fn new(engine: Arc<Engine>) -> Result<Self, StoreError> {
-        let seq = engine.tally()?.seq;
-        Ok(Self { engine, seq, stopped: None })
-    }
-
-    /// A writer over memory, which refuses nothing.
-    pub(super) fn of_memory(engine: Arc<Engine>) -> Self {
-        let seq = engine.tally().map(|tally| tally.seq).unwrap_or_default();
-        Self { engine, seq, stopped: None }
+    /// A writer that goes on from change `seq`.
+    pub(super) fn new(engines: Engines, keeper: Option<Keeper>, seq: u64) -> Self {
+        Self { engines, keeper, seq, stopped: None, behind_since: None }
     }
 
     /// Serves until every sender is gone.
-    pub(super) fn run(mut self, jobs: &Receiver<Job>) {
-        while let Ok(first) = jobs.recv() {
-            let mut group = vec![first];
-            group.extend(jobs.try_iter().take(GROUP - 1));
-            let (work, answers): (Vec<_>, Vec<_>) =
-                group.into_iter().map(|job| (job.work, job.answer)).unzip();
-            for (result, answer) in self.serve(&work).into_iter().zip(answers) {
-                // A caller that no longer waits changes nothing.
-                let _ = answer.send(result);
+    pub(super) fn run(&mut self, jobs: &Receiver<Job>) {
+        loop {
+            match jobs.recv_timeout(IDLE) {
+                Ok(first) => self.take(first, jobs),
+                Err(RecvTimeoutError::Timeout) => self.bring_index_up(),
+                Err(RecvTimeoutError::Disconnected) => return,
             }
+            if self.behind_since.is_some_and(|since| since.elapsed() > BEHIND) {
+                self.bring_index_up();
+            }
+        }
+    }
+
+    fn take(&mut self, first: Job, jobs: &Receiver<Job>) {
+        let mut group = Vec::new();
+        let mut next = Some(first);
+        while let Some(job) = next {
+            match job {
+                Job::Write { work, answer } => group.push((work, answer)),
+                Job::Chore(chore) => {
+                    self.answer(std::mem::take(&mut group));
+                    self.do_chore(chore);
+                }
+            }
+            next = if group.len() < GROUP { jobs.try_recv().ok() } else { None };
+        }
+        self.answer(group);
+    }
+
+    fn do_chore(&mut self, chore: Box<dyn FnOnce(&mut Self) + Send>) {
+        let watch = self
+            .keeper
+            .as_ref()
+            .map(|keeper| (keeper.watch.clone(), keeper.options.chore_hangs_after));
+        match watch {
+            Some((watch, within)) => watch.over(within, || chore(self)),
+            None => chore(self),
+        }
+    }
+
+    fn answer(&mut self, group: Vec<(Work, SyncSender<Result<Done, StoreError>>)>) {
+        let (work, answers): (Vec<_>, Vec<_>) = group.into_iter().unzip();
+        for (result, answer) in self.serve(&work).into_iter().zip(answers) {
+            // A caller that no longer waits changes nothing.
+            let _ = answer.send(result);
         }
     }
 
@@ -99,42 +142,119 @@ impl Writer {
         if let Some(why) = &self.stopped {
             return group.iter().map(|_| Err(why.clone())).collect();
         }
-        let engine = Arc::clone(&self.engine);
+        let engine = self.engines.now();
         let mut view = View::of(&engine);
         let mut seq = self.seq;
         let mut batches = Vec::new();
         let mut results = Vec::new();
         for work in group {
-            let done = decide(&mut view, work);
+            let done = self.decide(&mut view, work);
             if done.is_err() {
                 view.discard();
             }
             let batch = view.decide();
             if batch.len() > 0 {
                 seq += 1;
-                batches.push(batch);
+                batches.push((seq, batch));
             }
             results.push(done.map(|done| done.numbered(seq)));
         }
-        match self.write(batches, seq) {
+        match self.write(batches) {
             Ok(()) => results,
-            Err(why) => {
-                self.stopped = Some(why.clone());
-                results.into_iter().map(|result| result.and(Err(why.clone()))).collect()
+            Err(why) => results.into_iter().map(|result| result.and(Err(why.clone()))).collect(),
+        }
+    }
+
+    fn decide(&self, view: &mut View<'_>, work: &Work) -> Result<Done, StoreError> {
+        match work {
+            Work::Commit(changeset) => {
+                if let Some(keeper) = &self.keeper
+                    && changeset.brings_in()
+                {
+                    keeper.check_room()?;
+                }
+                plan::plan(view, changeset).map(|()| Done::Committed(0))
+            }
+            Work::Claim { now, until, max } => {
+                plan::claim(view, *now, *until, *max).map(Done::Claimed)
+            }
+            Work::Found { key } => {
+                view.write(Tree::Instance, named(plan::INSTANCE_KEY), key)?;
+                Ok(Done::Committed(0))
             }
         }
     }
 
-    fn write(&mut self, batches: Vec<Batch>, seq: u64) -> Result<(), StoreError> {
-        if batches.is_empty() {
-            return Ok(());
+    fn write(&mut self, batches: Vec<(u64, Batch)>) -> Result<(), StoreError> {
+        let Some(&(last, _)) = batches.last() else { return Ok(()) };
+        let engine = self.engines.now();
+        let written = match &mut self.keeper {
+            Some(keeper) => keeper.keep(&engine, batches, last),
+            None => {
+                engine.apply(&together(batches), last).map(|_| ()).map_err(KeepError::Uncertain)
+            }
+        };
+        match written {
+            Ok(()) => {
+                self.seq = last;
+                self.behind_since.get_or_insert_with(Instant::now);
+                Ok(())
+            }
+            Err(KeepError::Undone(why)) => Err(why),
+            Err(KeepError::Uncertain(why)) => {
+                tracing::error!(%why, "the store takes no more changes until it is opened again");
+                self.stopped = Some(why.clone());
+                Err(why)
+            }
         }
-        let mut whole = Batch::default();
-        batches.into_iter().for_each(|batch| whole.absorb(batch));
-        self.engine.apply(&whole, seq)?;
-        self.engine.sync()?;
-        self.seq = seq;
-        Ok(())
+    }
+
+    /// Makes the index durable as far as the journal already is.
+    pub(super) fn bring_index_up(&mut self) {
+        if self.behind_since.take().is_none() || self.stopped.is_some() {
+            return;
+        }
+        let engine = self.engines.now();
+        let synced = match &self.keeper {
+            Some(keeper) => keeper.sync(&engine),
+            None => Ok(()),
+        };
+        if let Err(why) = synced {
+            // Nothing is lost: the journal has it. But an index that cannot be written is no good.
+            tracing::error!(%why, "the index could not be made durable");
+            self.stopped = Some(why);
+        }
+    }
+}
+
+impl Writer {
+    /// After damage, everything is written once more, so that two copies exist again.
+    pub(super) fn renew_copies(&mut self) {
+        let engine = self.engines.now();
+        if let Some(keeper) = &mut self.keeper
+            && let Err(why) = keeper.snapshot(&engine, None)
+        {
+            tracing::warn!(%why, "no fresh snapshot could be taken after a repair");
+        }
+    }
+
+    /// Closes everything, and marks a clean shutdown when nothing is uncertain.
+    pub(super) fn close(mut self, engines: &Engines) {
+        self.behind_since.get_or_insert_with(Instant::now);
+        self.bring_index_up();
+        let Some(keeper) = self.keeper.take() else { return };
+        keeper.watch.end();
+        engines.exchange(Engine::Memory(Memory::default()));
+        if self.stopped.is_some() {
+            return;
+        }
+        let index = keeper.home.index(keeper.current.index);
+        let marked = Clean::of(self.seq, &index)
+            .map_err(|why| refused(&index, &why))
+            .and_then(|clean| keeper.home.put_clean(&clean));
+        if let Err(why) = marked {
+            tracing::warn!(%why, "no mark of a clean shutdown; the next start takes longer");
+        }
     }
 }
 
@@ -147,13 +267,9 @@ impl Done {
     }
 }
 
-fn decide(view: &mut View<'_>, work: &Work) -> Result<Done, StoreError> {
-    match work {
-        Work::Commit(changeset) => plan::plan(view, changeset).map(|()| Done::Committed(0)),
-        Work::Claim { now, until, max } => plan::claim(view, *now, *until, *max).map(Done::Claimed),
-        Work::Found { key } => {
-            view.write(Tree::Instance, named(plan::INSTANCE_KEY), key)?;
-            Ok(Done::Committed(0))
-        }
-    }
+/// Several changes as one.
+pub(super) fn together(batches: Vec<(u64, Batch)>) -> Batch {
+    let mut whole = Batch::default();
+    batches.into_iter().for_each(|(_, batch)| whole.absorb(batch));
+    whole
 }

@@ -5,19 +5,23 @@
 //! damages; every call is caught and becomes an error.
 
 use std::fs::File;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use sled::transaction::{ConflictableTransactionError, TransactionError, Transactional};
+use sled::transaction::{
+    ConflictableTransactionError, TransactionError, TransactionResult, Transactional,
+    TransactionalTree,
+};
 
-use super::KeyValue;
+use super::quiet::guarded;
+use super::{KeyValue, Visit, VisitOne};
 use crate::store::batch::Batch;
+use crate::store::envelope;
 use crate::store::error::StoreError;
-use crate::store::files;
 use crate::store::tally::Tally;
 use crate::store::tree::{Stretch, Tree};
 
-/// `cache_capacity` is no bound (memory follows the data), but the smallest useful value helps.
+/// `cache_capacity` is no bound (memory follows the data), but a small value helps.
 const CACHE_BYTES: u64 = 32 << 20;
 const FLUSH_EVERY_MS: u64 = 500;
 const STATE_TREE: &str = "state";
@@ -26,7 +30,8 @@ const TALLY_KEY: &[u8] = b"tally";
 /// An open sled folder.
 pub(in crate::store) struct Disk {
     folder: PathBuf,
-    db: sled::Db,
+    /// `None` only while it is being closed.
+    db: Option<sled::Db>,
     /// In the order of `Tree::ALL`, then the state tree.
     trees: Vec<sled::Tree>,
     log: File,
@@ -45,7 +50,7 @@ impl Disk {
     /// # Errors
     /// `Corrupt` when sled says so or panics, `Unavailable` for the machine's refusals.
     pub(in crate::store) fn open(folder: &Path) -> Result<Self, StoreError> {
-        guarded(|| {
+        let open = || {
             let db = sled::Config::new()
                 .path(folder)
                 .cache_capacity(CACHE_BYTES)
@@ -55,17 +60,19 @@ impl Disk {
             let names = Tree::ALL.iter().map(|tree| tree.name()).chain([STATE_TREE]);
             let trees = names.map(|name| db.open_tree(name)).collect::<Result<Vec<_>, _>>()?;
             let log = File::open(folder.join("db")).map_err(sled::Error::Io)?;
-            Ok(Self { folder: folder.to_owned(), db, trees, log })
-        })
+            Ok(Self { folder: folder.to_owned(), db: Some(db), trees, log })
+        };
+        guarded(|| open().map_err(|error| understood(&error)))
     }
 
-    fn tree(&self, tree: Tree) -> Result<&sled::Tree, StoreError> {
-        self.trees.get(tree.index()).ok_or_else(|| StoreError::unavailable("no such table"))
+    fn tree(&self, index: usize) -> Result<&sled::Tree, StoreError> {
+        self.trees.get(index).ok_or_else(|| StoreError::corrupt("a table is missing"))
     }
 
     pub(super) fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        let rows = self.tree(tree)?;
-        guarded(|| Ok(rows.get(key)?.map(|value| value.to_vec())))
+        let rows = self.tree(tree.index())?;
+        let value = guarded(|| rows.get(key).map_err(|error| understood(&error)))?;
+        Ok(value.map(|value| value.to_vec()))
     }
 
     pub(super) fn page(
@@ -74,101 +81,166 @@ impl Disk {
         stretch: &Stretch,
         limit: usize,
     ) -> Result<Vec<KeyValue>, StoreError> {
-        let rows = self.tree(tree)?;
+        let rows = self.tree(tree.index())?;
         let read = |row: sled::Result<(sled::IVec, sled::IVec)>| {
             row.map(|(key, value)| (key.to_vec(), value.to_vec()))
+                .map_err(|error| understood(&error))
         };
+        let from = stretch.from.as_slice();
         guarded(|| match stretch.to.as_deref() {
-            Some(to) => rows.range(stretch.from.as_slice()..to).take(limit).map(read).collect(),
-            None => rows.range(stretch.from.as_slice()..).take(limit).map(read).collect(),
+            Some(to) => rows.range(from..to).take(limit).map(read).collect(),
+            None => rows.range(from..).take(limit).map(read).collect(),
         })
+    }
+
+    pub(super) fn each_row(&self, visit: &mut Visit<'_>) -> Result<(), StoreError> {
+        Tree::ALL
+            .into_iter()
+            .try_for_each(|tree| self.each_row_of(tree, &mut |key, value| visit(tree, key, value)))
+    }
+
+    /// Shows every row of one table.
+    ///
+    /// # Errors
+    /// `Corrupt` where sled cannot go on, or what `visit` says.
+    pub(in crate::store) fn each_row_of(
+        &self,
+        tree: Tree,
+        visit: &mut VisitOne<'_>,
+    ) -> Result<(), StoreError> {
+        let rows = self.tree(tree.index())?;
+        guarded(|| {
+            for row in rows.iter() {
+                let (key, value) = row.map_err(|error| understood(&error))?;
+                visit(&key, &value)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Counts every row anew, to compare with the account.
+    ///
+    /// # Errors
+    /// `Corrupt` where sled cannot go on.
+    pub(in crate::store) fn recount(&self) -> Result<Tally, StoreError> {
+        let mut counted = Tally { seq: self.tally()?.seq, ..Tally::default() };
+        self.each_row(&mut |tree, key, record| {
+            counted.account(tree, key, None, Some(record));
+            Ok(())
+        })?;
+        Ok(counted)
     }
 
     /// One transaction over all tables. The closure does no IO of its own: sled may run it again.
     pub(super) fn apply(&self, batch: &Batch, seq: u64) -> Result<Tally, StoreError> {
-        guarded_commit(|| {
-            self.trees.as_slice().transaction(|trees| {
-                let lost = || ConflictableTransactionError::Abort("a table is missing".to_owned());
-                let state = trees.get(Tree::ALL.len()).ok_or_else(lost)?;
-                let mut tally = read_tally(state.get(TALLY_KEY)?.as_deref())
-                    .map_err(ConflictableTransactionError::Abort)?;
-                for (tree, key, value) in batch.rows() {
-                    let rows = trees.get(tree.index()).ok_or_else(lost)?;
-                    let old = match value {
-                        Some(value) => rows.insert(key, value)?,
-                        None => rows.remove(key)?,
-                    };
-                    tally.account(tree, key, old.as_deref(), value);
-                }
-                tally.seq = seq;
-                let written = serde_json::to_vec(&tally)
-                    .map_err(|why| ConflictableTransactionError::Abort(why.to_string()))?;
-                state.insert(TALLY_KEY, written)?;
-                Ok(tally)
+        let transaction = || -> TransactionResult<Tally, StoreError> {
+            self.trees.as_slice().transaction(|trees| change(trees, batch, seq))
+        };
+        guarded(|| {
+            transaction().map_err(|error| match error {
+                TransactionError::Storage(error) => understood(&error),
+                TransactionError::Abort(error) => error,
             })
         })
     }
 
-    pub(super) fn tally(&self) -> Result<Tally, StoreError> {
-        let state = self
-            .trees
-            .get(Tree::ALL.len())
-            .ok_or_else(|| StoreError::unavailable("no such table"))?;
-        let written = guarded(|| state.get(TALLY_KEY))?;
-        read_tally(written.as_deref()).map_err(StoreError::corrupt)
+    /// The account of the last batch.
+    ///
+    /// # Errors
+    /// `Corrupt` when it cannot be read.
+    pub(in crate::store) fn tally(&self) -> Result<Tally, StoreError> {
+        let state = self.tree(Tree::ALL.len())?;
+        let written = guarded(|| state.get(TALLY_KEY).map_err(|error| understood(&error)))?;
+        read_tally(written.as_deref())
     }
 
     /// sled's own flush, then what really reaches the disk: its log, and the folder of large
     /// values.
     pub(super) fn sync(&self) -> Result<(), StoreError> {
-        guarded(|| self.db.flush())?;
+        if let Some(db) = &self.db {
+            guarded(|| db.flush().map_err(|error| understood(&error)))?;
+        }
         self.log.sync_data().map_err(StoreError::unavailable)?;
         let blobs = self.folder.join("blobs");
-        if blobs.is_dir() {
-            files::sync_folder(&blobs)?;
+        match File::open(blobs) {
+            Ok(blobs) => blobs.sync_all().map_err(StoreError::unavailable),
+            Err(_) => Ok(()),
         }
-        Ok(())
     }
 
     pub(super) fn disk_bytes(&self) -> u64 {
-        self.db.size_on_disk().unwrap_or(0)
+        self.db.as_ref().and_then(|db| db.size_on_disk().ok()).unwrap_or(0)
     }
 }
 
-fn read_tally(written: Option<&[u8]>) -> Result<Tally, String> {
+impl Drop for Disk {
+    fn drop(&mut self) {
+        // A damaged sled can panic while it is closed, too; there is nobody left to tell.
+        let _ = guarded(|| {
+            self.trees.clear();
+            drop(self.db.take());
+            Ok(())
+        });
+    }
+}
+
+type Conflictable<T> = Result<T, ConflictableTransactionError<StoreError>>;
+
+fn change(trees: &[TransactionalTree], batch: &Batch, seq: u64) -> Conflictable<Tally> {
+    let table = |index: usize| {
+        let missing = || StoreError::corrupt("a table is missing");
+        trees.get(index).ok_or_else(|| ConflictableTransactionError::Abort(missing()))
+    };
+    let state = table(Tree::ALL.len())?;
+    let mut tally = read_tally(state.get(TALLY_KEY)?.as_deref())
+        .map_err(ConflictableTransactionError::Abort)?;
+    for (tree, key, value) in batch.rows() {
+        let rows = table(tree.index())?;
+        let old = match value {
+            Some(value) => rows.insert(key, value)?,
+            None => rows.remove(key)?,
+        };
+        tally.account(tree, key, old.as_deref(), value);
+    }
+    tally.seq = seq;
+    let written = envelope::seal(Tree::Instance, TALLY_KEY, &tally)
+        .map_err(ConflictableTransactionError::Abort)?;
+    state.insert(TALLY_KEY, written)?;
+    Ok(tally)
+}
+
+fn read_tally(written: Option<&[u8]>) -> Result<Tally, StoreError> {
     match written {
         None => Ok(Tally::default()),
-        Some(written) => serde_json::from_slice(written).map_err(|why| format!("tally: {why}")),
-    }
-}
-
-/// Runs sled, whose panics are damage that it did not expect.
-fn guarded<T>(run: impl FnOnce() -> sled::Result<T>) -> Result<T, StoreError> {
-    match catch_unwind(AssertUnwindSafe(run)) {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => Err(understood(&error)),
-        Err(_) => Err(StoreError::corrupt("sled stopped on something that it did not expect")),
-    }
-}
-
-fn guarded_commit<T>(
-    run: impl FnOnce() -> Result<T, TransactionError<String>>,
-) -> Result<T, StoreError> {
-    match catch_unwind(AssertUnwindSafe(run)) {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(TransactionError::Storage(error))) => Err(understood(&error)),
-        Ok(Err(TransactionError::Abort(why))) => Err(StoreError::corrupt(why)),
-        Err(_) => Err(StoreError::corrupt("sled stopped on something that it did not expect")),
+        // Written before the journal was there: plain JSON, which no envelope begins with.
+        Some(written) if written.starts_with(b"{") => {
+            serde_json::from_slice(written).map_err(|why| StoreError::corrupt(why.to_string()))
+        }
+        Some(written) => envelope::open(Tree::Instance, TALLY_KEY, written),
     }
 }
 
 fn understood(error: &sled::Error) -> StoreError {
     match error {
-        sled::Error::Corruption { at, .. } => StoreError::corrupt(match at {
-            Some(at) => format!("sled: {at}"),
-            None => "sled".to_owned(),
-        }),
-        sled::Error::ReportableBug(what) => StoreError::corrupt(format!("sled: {what}")),
-        other => StoreError::unavailable(other),
+        sled::Error::Corruption { at: Some(at), .. } => StoreError::corrupt(format!("sled: {at}")),
+        sled::Error::Corruption { at: None, .. } => StoreError::corrupt("sled"),
+        sled::Error::ReportableBug(what) | sled::Error::Unsupported(what) => {
+            StoreError::corrupt(format!("sled: {what}"))
+        }
+        sled::Error::Io(why) if refused_by_machine(why) => StoreError::unavailable(why),
+        other => StoreError::corrupt(other.to_string()),
     }
+}
+
+/// The files may be whole: the machine, or another holder of the folder, stands in the way.
+fn refused_by_machine(why: &io::Error) -> bool {
+    use io::ErrorKind::{
+        OutOfMemory, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull, WouldBlock,
+    };
+    let kinds =
+        [OutOfMemory, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull, WouldBlock];
+    // EMFILE (24) has no kind of its own; sled words its lock's refusal itself.
+    kinds.contains(&why.kind())
+        || why.raw_os_error() == Some(24)
+        || why.to_string().contains("could not acquire lock")
 }

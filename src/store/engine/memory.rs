@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use super::{Engine, KeyValue};
+use super::{Engine, KeyValue, Visit};
 use crate::store::batch::Batch;
 use crate::store::error::StoreError;
 use crate::store::tally::Tally;
@@ -47,11 +47,20 @@ impl Memory {
                 let rows = engine.page(tree, &stretch, AT_ONCE)?;
                 let Some((last, _)) = rows.last() else { break };
                 stretch = stretch.behind(last);
-                let rows = rows.into_iter().map(|(key, value)| ((tree, key), Some(value)));
-                memory.apply(&Batch::new(rows.collect()), seq);
+                let mut batch = Batch::default();
+                rows.into_iter().for_each(|(key, value)| batch.put(tree, key, value));
+                memory.apply(&batch, seq);
             }
         }
         Ok(memory)
+    }
+
+    pub(super) fn each_row(&self, visit: &mut Visit<'_>) -> Result<(), StoreError> {
+        let held = self.read();
+        for (tree, rows) in &held.trees {
+            rows.iter().try_for_each(|(key, value)| visit(*tree, key, value))?;
+        }
+        Ok(())
     }
 
     pub(super) fn get(&self, tree: Tree, key: &[u8]) -> Option<Vec<u8>> {

@@ -2,6 +2,7 @@
 
 mod disk;
 mod memory;
+mod quiet;
 
 pub(super) use disk::Disk;
 pub(super) use memory::Memory;
@@ -13,6 +14,12 @@ use super::tree::{Stretch, Tree};
 
 /// A key and its value.
 pub(super) type KeyValue = (Vec<u8>, Vec<u8>);
+
+/// Shown each row.
+pub(super) type Visit<'a> = dyn FnMut(Tree, &[u8], &[u8]) -> Result<(), StoreError> + 'a;
+
+/// Shown each row of one table.
+pub(super) type VisitOne<'a> = dyn FnMut(&[u8], &[u8]) -> Result<(), StoreError> + 'a;
 
 /// One of the two implementations.
 #[derive(Debug)]
@@ -69,6 +76,14 @@ impl Engine {
         match self {
             Self::Disk(disk) => disk.sync(),
             Self::Memory(_) => Ok(()),
+        }
+    }
+
+    /// Shows every row, by table and key. Only for whoever keeps commits away meanwhile.
+    pub(super) fn each_row(&self, visit: &mut Visit<'_>) -> Result<(), StoreError> {
+        match self {
+            Self::Disk(disk) => disk.each_row(visit),
+            Self::Memory(memory) => memory.each_row(visit),
         }
     }
 

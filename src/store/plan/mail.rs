@@ -13,7 +13,7 @@ pub(super) fn read(view: &View<'_>, id: &DeliveryId) -> Result<Option<Delivery>,
     view.read(Tree::Deliveries, &named(id.as_str()))
 }
 
-pub(super) fn put(view: &mut View<'_>, delivery: &Delivery) -> Result<(), StoreError> {
+pub(in crate::store) fn put(view: &mut View<'_>, delivery: &Delivery) -> Result<(), StoreError> {
     let place = outbox_key(delivery);
     if let Some(old) = read(view, &delivery.id)? {
         if let Some(old_place) = outbox_key(&old).filter(|old| place.as_ref() != Some(old)) {
@@ -92,7 +92,7 @@ pub(in crate::store) fn claim(
 }
 
 /// Where a mail waits in the outbox; `None` when nothing is left to do for it.
-fn outbox_key(delivery: &Delivery) -> Option<Vec<u8>> {
+pub(super) fn outbox_key(delivery: &Delivery) -> Option<Vec<u8>> {
     let due = match delivery.state {
         DeliveryState::Queued | DeliveryState::Deferred => delivery.due,
         DeliveryState::Sending { until } => until,
@@ -101,6 +101,6 @@ fn outbox_key(delivery: &Delivery) -> Option<Vec<u8>> {
     Some(Key::new().time(due).last(delivery.id.as_str()))
 }
 
-fn subscriber_key(subscriber: &SubscriberId, id: &DeliveryId) -> Vec<u8> {
+pub(super) fn subscriber_key(subscriber: &SubscriberId, id: &DeliveryId) -> Vec<u8> {
     Key::new().text(subscriber.as_str()).last(id.as_str())
 }

@@ -1,6 +1,7 @@
 //! From changes in the words of the domain to rows, with every index kept in step.
 
 mod mail;
+mod mend;
 mod offers;
 mod people;
 
@@ -9,9 +10,10 @@ use super::error::StoreError;
 use super::tree::{Tree, named};
 use super::view::View;
 
-pub(super) use mail::claim;
+pub(super) use mail::{claim, put as put_mail};
+pub(super) use mend::{disagreements, mend};
 pub(super) use offers::OfferRow;
-pub(super) use people::{INSTANCE_KEY, address_key};
+pub(super) use people::{EPOCH, INSTANCE_KEY, address_key, erase};
 
 /// Lays a changeset over the view. On an error the caller discards what was laid.
 ///
@@ -43,6 +45,9 @@ fn lay(view: &mut View<'_>, change: &Change) -> Result<(), StoreError> {
         Change::PutDelivery(delivery) => mail::put(view, delivery),
         Change::ForgetDelivery(delivery) => mail::forget(view, delivery),
         Change::PutLedger(ledger) => people::put_ledger(view, ledger),
+        Change::ForgetLedger(subscriber, delivery) => {
+            people::forget_ledger(view, subscriber, delivery)
+        }
         Change::PutDigest(digest) => people::put_digest(view, digest),
         Change::PutMeta(name, value) => view.write(Tree::Meta, named(name), value),
         Change::ForgetMeta(name) => forget(view, Tree::Meta, name),

@@ -85,6 +85,6 @@ fn owner(view: &View<'_>, key: &IdentityKey) -> Result<Option<OfferId>, StoreErr
     view.read(Tree::OfferByKey, &named(key.as_str()))
 }
 
-fn by_change(offer: &Offer) -> Vec<u8> {
+pub(super) fn by_change(offer: &Offer) -> Vec<u8> {
     Key::new().time(offer.changed).last(offer.id.as_str())
 }

@@ -4,13 +4,16 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use super::mail;
-use crate::model::{Ledger, SentDigest, Subscriber, SubscriberId};
+use crate::model::{DeliveryId, Ledger, SentDigest, Subscriber, SubscriberId};
+use crate::store::envelope;
 use crate::store::error::StoreError;
 use crate::store::tree::{Key, Stretch, Tree, named};
 use crate::store::view::View;
 
 /// The name of the instance's key in its table.
 pub(in crate::store) const INSTANCE_KEY: &str = "key";
+/// The name of the instance's epoch in its table.
+pub(in crate::store) const EPOCH: &str = "epoch";
 /// Rows that one step of an erasure collects.
 const AT_ONCE: usize = 500;
 
@@ -42,10 +45,16 @@ pub(super) fn put(view: &mut View<'_>, subscriber: &Subscriber) -> Result<(), St
             view.remove(Tree::SubscriberByAddress, old_index);
         }
     }
+    let erased = named(id.as_str());
+    if view.has(Tree::Erased, &erased)? {
+        view.remove(Tree::Erased, erased);
+    }
     view.write(Tree::Subscribers, named(id.as_str()), subscriber)
 }
 
-pub(super) fn erase(view: &mut View<'_>, id: &SubscriberId) -> Result<(), StoreError> {
+/// Removes everything that names a subscriber. The bare id stays, so that no restored backup
+/// brings them back.
+pub(in crate::store) fn erase(view: &mut View<'_>, id: &SubscriberId) -> Result<(), StoreError> {
     if let Some(old) = view.read::<Subscriber>(Tree::Subscribers, &named(id.as_str()))? {
         let index = address_key(view, &old.address.lookup())?;
         view.remove(Tree::SubscriberByAddress, index);
@@ -63,12 +72,32 @@ pub(super) fn erase(view: &mut View<'_>, id: &SubscriberId) -> Result<(), StoreE
             stretch = stretch.behind(&last);
         }
     }
-    Ok(())
+    view.write(Tree::Erased, named(id.as_str()), &())
 }
 
 pub(super) fn put_ledger(view: &mut View<'_>, ledger: &Ledger) -> Result<(), StoreError> {
     let key = Key::new().text(ledger.subscriber.as_str()).last(ledger.offer.as_str());
     view.write(Tree::Ledger, key, ledger)
+}
+
+/// Takes back what one mail told.
+pub(super) fn forget_ledger(
+    view: &mut View<'_>,
+    subscriber: &SubscriberId,
+    delivery: &DeliveryId,
+) -> Result<(), StoreError> {
+    let mut stretch = Stretch::beginning(Key::new().text(subscriber.as_str()).bytes());
+    loop {
+        let rows = view.scan(Tree::Ledger, &stretch, AT_ONCE)?;
+        let Some((last, _)) = rows.last() else { return Ok(()) };
+        stretch = stretch.behind(last);
+        for (key, record) in rows {
+            let heard: Ledger = envelope::open(Tree::Ledger, &key, &record)?;
+            if heard.delivery == *delivery {
+                view.remove(Tree::Ledger, key);
+            }
+        }
+    }
 }
 
 pub(super) fn put_digest(view: &mut View<'_>, digest: &SentDigest) -> Result<(), StoreError> {

@@ -1,0 +1,273 @@
+//! The journal: every change, durable before anybody is told that it is done. With the snapshots
+//! it is the truth; the index can be made anew from it.
+
+mod record;
+mod segment;
+
+use std::fs::{File, OpenOptions};
+use std::io::{Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use super::batch::Batch;
+use super::error::StoreError;
+use super::steps::{Act, Part, Steps, refused};
+use record::Piece;
+use segment::Segment;
+
+/// Shown each record: its number and its payload.
+pub(super) type Visit<'a> = dyn FnMut(u64, &[u8]) -> Result<(), StoreError> + 'a;
+
+/// The journal of one history.
+#[derive(Debug)]
+pub(super) struct Journal {
+    folder: PathBuf,
+    steps: Steps,
+    segment_bytes: u64,
+    segments: Vec<Segment>,
+    open: Option<Open>,
+    high: File,
+}
+
+/// The segment that is being written.
+#[derive(Debug)]
+struct Open {
+    file: File,
+    length: u64,
+}
+
+/// Why a change could not be appended.
+#[derive(Debug)]
+pub(super) enum AppendError {
+    /// Nothing of it stays: the journal is as before, and usable.
+    Undone(StoreError),
+    /// What the disk holds is uncertain until the next start.
+    Uncertain(StoreError),
+}
+
+/// What a walk through the journal found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Walk {
+    /// Number of the first whole record.
+    pub(super) first: Option<u64>,
+    /// Number of the last whole record.
+    pub(super) last: Option<u64>,
+    /// Numbers that are missing between the two, from – to.
+    pub(super) missing: Vec<(u64, u64)>,
+    /// Unreadable stretches that cost a record.
+    pub(super) damaged: usize,
+    /// The last segment ends in unreadable bytes.
+    pub(super) cut: bool,
+}
+
+impl Walk {
+    /// The numbers behind `base`, up to `known`, of which the journal has no record.
+    pub(super) fn lacks(&self, base: u64, known: u64) -> Vec<(u64, u64)> {
+        let (Some(first), Some(last)) = (self.first, self.last) else {
+            return stretch(base + 1, known).into_iter().collect();
+        };
+        let before = stretch(base + 1, known.min(first - 1));
+        let within = self
+            .missing
+            .iter()
+            .filter_map(|&(from, to)| stretch(from.max(base + 1), to.min(known)));
+        let behind = stretch((last + 1).max(base + 1), known);
+        before.into_iter().chain(within).chain(behind).collect()
+    }
+}
+
+fn stretch(from: u64, to: u64) -> Option<(u64, u64)> {
+    (from <= to).then_some((from, to))
+}
+
+impl Journal {
+    /// Opens the journal of a folder. Old segments are read only; writing begins a new one.
+    ///
+    /// # Errors
+    /// `Unavailable` when the machine refuses, `NewerSchema` for a layout of a newer program.
+    pub(super) fn open(
+        folder: &Path,
+        steps: &Steps,
+        segment_bytes: u64,
+    ) -> Result<Self, StoreError> {
+        steps.make_folder(Part::Journal, folder).map_err(|why| refused(folder, &why))?;
+        let high = folder.join("HIGH");
+        let open =
+            || OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&high);
+        let high = open().map_err(|why| refused(&high, &why))?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            steps: steps.clone(),
+            segment_bytes,
+            segments: segment::list(folder)?,
+            open: None,
+            high,
+        })
+    }
+
+    /// Appends changes, each a record of its own, with one fsync for all.
+    ///
+    /// # Errors
+    /// See [`AppendError`].
+    pub(super) fn append(&mut self, records: &[(u64, Batch)]) -> Result<(), AppendError> {
+        let Some(&(first, _)) = records.first() else { return Ok(()) };
+        let mut bytes = Vec::new();
+        for (seq, batch) in records {
+            record::write(&mut bytes, *seq, &batch.to_bytes());
+        }
+        if self.open.as_ref().is_none_or(|open| open.length >= self.segment_bytes) {
+            self.begin_segment(first).map_err(AppendError::Undone)?;
+        }
+        let path = self.segments.last().map(|segment| segment.path.clone()).unwrap_or_default();
+        let Some(open) = &mut self.open else { return Ok(()) };
+        if let Err(why) = self.steps.write(Part::Journal, &mut open.file, &bytes) {
+            let back = open
+                .file
+                .set_len(open.length)
+                .and_then(|()| open.file.seek(SeekFrom::Start(open.length)));
+            return Err(match back {
+                Ok(_) => AppendError::Undone(refused(&path, &why)),
+                Err(_) => AppendError::Uncertain(refused(&path, &why)),
+            });
+        }
+        // After a failed fsync nobody knows what reached the disk, and asking again tells nothing.
+        self.steps
+            .sync(Part::Journal, &open.file)
+            .map_err(|why| AppendError::Uncertain(refused(&path, &why)))?;
+        open.length += bytes.len() as u64;
+        self.raise_high(records.last().map_or(first, |(seq, _)| *seq));
+        Ok(())
+    }
+
+    fn begin_segment(&mut self, first: u64) -> Result<(), StoreError> {
+        if let (Some(open), Some(last)) = (&self.open, self.segments.last_mut()) {
+            last.bytes = open.length;
+        }
+        self.open = None;
+        let number = self.segments.last().map_or(1, |last| last.number + 1);
+        let path = segment::path(&self.folder, number);
+        let begin = || {
+            let mut file = self.steps.create(Part::Journal, &path)?;
+            self.steps.write(Part::Journal, &mut file, &segment::header(first))?;
+            self.steps.sync_folder(Part::Journal, &self.folder)?;
+            Ok(file)
+        };
+        let file = begin().map_err(|why| refused(&path, &why))?;
+        self.open = Some(Open { file, length: segment::HEADER as u64 });
+        self.segments.push(Segment { number, path, first: Some(first), bytes: 0 });
+        Ok(())
+    }
+
+    /// Remembers, outside the segments, how far they must reach: a journal that lost its end is
+    /// then noticed. Not fsynced: it guards against damage, not against a power cut.
+    fn raise_high(&mut self, seq: u64) {
+        let mut bytes = seq.to_be_bytes().to_vec();
+        bytes.extend_from_slice(&crc32fast::hash(&seq.to_be_bytes()).to_be_bytes());
+        let written = self
+            .high
+            .seek(SeekFrom::Start(0))
+            .and_then(|_| self.steps.write(Part::High, &mut self.high, &bytes));
+        if let Err(why) = written {
+            tracing::warn!(%why, "the journal's high mark could not be written");
+        }
+    }
+
+    /// The last change that somebody was told of, as far as is known.
+    pub(super) fn high(&self) -> Option<u64> {
+        let bytes = std::fs::read(self.folder.join("HIGH")).ok()?;
+        let (seq, rest) = bytes.split_first_chunk::<8>()?;
+        (rest == crc32fast::hash(seq).to_be_bytes()).then(|| u64::from_be_bytes(*seq))
+    }
+
+    /// Shows every whole record, in order. A record that was written twice is shown once.
+    ///
+    /// # Errors
+    /// As `visit`, and `Unavailable` when the machine refuses.
+    pub(super) fn walk(&self, visit: &mut Visit<'_>) -> Result<Walk, StoreError> {
+        let mut walk = Walk::default();
+        let mut unreadable = 0;
+        for (index, segment) in self.segments.iter().enumerate() {
+            let bytes = std::fs::read(&segment.path).map_err(|why| refused(&segment.path, &why))?;
+            let first = segment::first_of(&bytes)?;
+            let body = bytes.get(first.map_or(0, |_| segment::HEADER)..).unwrap_or_default();
+            let pieces = record::pieces(body);
+            let ends_unreadable = pieces.last() == Some(&Piece::Unreadable);
+            walk.cut = index + 1 == self.segments.len() && ends_unreadable;
+            for piece in pieces {
+                let Piece::Record { seq, payload } = piece else {
+                    unreadable += 1;
+                    continue;
+                };
+                // What the header promises before the first record is missing, too.
+                let expected = walk.last.map_or(first.unwrap_or(seq), |last| last + 1);
+                if seq < expected {
+                    continue;
+                }
+                if seq > expected {
+                    walk.missing.push((expected, seq - 1));
+                    walk.damaged += std::cmp::max(unreadable, 1);
+                }
+                unreadable = 0;
+                walk.first.get_or_insert(seq);
+                walk.last = Some(seq);
+                visit(seq, body.get(payload).unwrap_or_default())?;
+            }
+        }
+        Ok(walk)
+    }
+
+    /// What there is, without looking at it.
+    ///
+    /// # Errors
+    /// As [`Journal::walk`].
+    pub(super) fn survey(&self) -> Result<Walk, StoreError> {
+        self.walk(&mut |_, _| Ok(()))
+    }
+
+    /// Removes segments that hold nothing behind `seq`.
+    ///
+    /// # Errors
+    /// `Unavailable` when the machine refuses.
+    pub(super) fn drop_until(&mut self, seq: u64) -> Result<(), StoreError> {
+        let in_time = |segment: &Segment| segment.first.is_some_and(|first| first <= seq + 1);
+        let keep = self.segments.iter().rposition(in_time).unwrap_or(0);
+        if keep == 0 {
+            return Ok(());
+        }
+        for segment in self.segments.drain(..keep) {
+            self.steps
+                .remove(Part::Journal, &segment.path)
+                .map_err(|why| refused(&segment.path, &why))?;
+        }
+        self.steps
+            .sync_folder(Part::Journal, &self.folder)
+            .map_err(|why| refused(&self.folder, &why))
+    }
+
+    /// The next change begins a new segment, so that this one can be dropped whole later.
+    pub(super) fn close_segment(&mut self) {
+        if let (Some(open), Some(last)) = (&self.open, self.segments.last_mut()) {
+            last.bytes = open.length;
+        }
+        self.open = None;
+    }
+
+    /// Bytes of all segments.
+    pub(super) fn bytes(&self) -> u64 {
+        let closed: u64 = self.segments.iter().map(|segment| segment.bytes).sum();
+        closed + self.open.as_ref().map_or(0, |open| open.length)
+    }
+
+    /// Makes the high mark durable too.
+    ///
+    /// # Errors
+    /// `Unavailable` when the machine refuses.
+    pub(super) fn sync_high(&self) -> Result<(), StoreError> {
+        self.steps
+            .before(Act::Sync, Part::High)
+            .and_then(|()| self.high.sync_data())
+            .map_err(|why| refused(&self.folder, &why))
+    }
+}
+
+#[cfg(test)]
+mod tests;
