@@ -51,7 +51,15 @@ impl App {
         })?;
         let identity = identity(&config);
         let mailer = Arc::new(mailer(&config, &identity));
-        Ok(Self { config: Arc::new(config), store, fetcher, mailer, identity, clock, stop: Stop::default() })
+        Ok(Self {
+            config: Arc::new(config),
+            store,
+            fetcher,
+            mailer,
+            identity,
+            clock,
+            stop: Stop::default(),
+        })
     }
 
     /// Where a town is that a query names; `None` when no town or several bear the name.

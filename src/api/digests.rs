@@ -41,7 +41,8 @@ pub fn preview(app: &App, who: &str) -> Result<Preview, ApiError> {
     if digest.is_empty() {
         return Err(ApiError::not_found(Message::new("api-nothing-new")));
     }
-    let occasion = if subscriber.last_period.is_none() { Occasion::Welcome } else { Occasion::Usual };
+    let occasion =
+        if subscriber.last_period.is_none() { Occasion::Welcome } else { Occasion::Usual };
     let rendered = deliver::render(app, &subscriber, &digest, occasion, now);
     Ok(Preview {
         schema: SCHEMA,
@@ -76,8 +77,10 @@ pub async fn send(app: &App, request: &Send) -> Result<DeliveryReport, ApiError>
         Send::Everybody => deliver::decide(app, Whom::Everybody, now)?,
         Send::Due => deliver::decide(app, Whom::Due, now)?,
         Send::To(names) => {
-            let ids: Vec<SubscriberId> =
-                names.iter().map(|name| subscribers::find(app, name).map(|found| found.id)).collect::<Result<_, _>>()?;
+            let ids: Vec<SubscriberId> = names
+                .iter()
+                .map(|name| subscribers::find(app, name).map(|found| found.id))
+                .collect::<Result<_, _>>()?;
             deliver::decide(app, Whom::Now(&ids), now)?
         }
     };

@@ -72,7 +72,10 @@ pub async fn retry(app: &App, ids: &[String]) -> Result<DeliveryReport, ApiError
             again.push(delivery);
         }
     })?;
-    if let Some(id) = ids.iter().find(|id| again.iter().all(|delivery| delivery.id != DeliveryId::new(id.as_str()))) {
+    if let Some(id) = ids
+        .iter()
+        .find(|id| again.iter().all(|delivery| delivery.id != DeliveryId::new(id.as_str())))
+    {
         return Err(ApiError::not_found(Message::new("api-no-such-mail").with("id", id.as_str())));
     }
     for mut delivery in again {

@@ -86,11 +86,17 @@ pub fn search(app: &App, request: &Search) -> Result<Found, ApiError> {
     })?;
     let yes = hits.iter().filter(|(_, verdict)| verdict.answer == Answer::Yes).count();
     let maybe = hits.len() - yes;
-    hits.sort_by_cached_key(|(offer, verdict)| (verdict.answer != Answer::Yes, order(offer, request.sort)));
+    hits.sort_by_cached_key(|(offer, verdict)| {
+        (verdict.answer != Answer::Yes, order(offer, request.sort))
+    });
     hits.truncate(request.limit);
     let hits = hits
         .into_iter()
-        .map(|(offer, verdict)| Hit { offer: OfferRecord::from(&offer), answer: verdict.answer, why: verdict.why })
+        .map(|(offer, verdict)| Hit {
+            offer: OfferRecord::from(&offer),
+            answer: verdict.answer,
+            why: verdict.why,
+        })
         .collect();
     Ok(Found { hits, yes, maybe })
 }
@@ -103,7 +109,8 @@ pub(super) fn parse(text: &str) -> Result<Query, ApiError> {
 type Order = (bool, Option<NaiveDate>, std::cmp::Reverse<NaiveDate>, String);
 
 fn order(offer: &Offer, sort: Sort) -> Order {
-    let fresh = std::cmp::Reverse(offer.facts.posted.unwrap_or_else(|| offer.first_seen.date_naive()));
+    let fresh =
+        std::cmp::Reverse(offer.facts.posted.unwrap_or_else(|| offer.first_seen.date_naive()));
     let deadline = offer.facts.deadline.filter(|_| sort == Sort::Deadline);
     (deadline.is_none(), deadline, fresh, offer.id.to_string())
 }
@@ -125,9 +132,14 @@ pub(super) fn each_offer(app: &App, mut see: impl FnMut(Offer)) -> Result<(), St
 ///
 /// # Errors
 /// The store's.
-pub fn export(app: &App, after: Option<&Cursor>, scope: Scope) -> Result<(Vec<OfferRecord>, Option<Cursor>), ApiError> {
+pub fn export(
+    app: &App,
+    after: Option<&Cursor>,
+    scope: Scope,
+) -> Result<(Vec<OfferRecord>, Option<Cursor>), ApiError> {
     let page = app.store.offers(after, 200)?;
-    let wanted = page.items.iter().filter(|offer| scope == Scope::All || offer.status == Status::Open);
+    let wanted =
+        page.items.iter().filter(|offer| scope == Scope::All || offer.status == Status::Open);
     Ok((wanted.map(OfferRecord::from).collect(), page.next))
 }
 
@@ -161,7 +173,9 @@ fn find(app: &App, id: &str) -> Result<Offer, ApiError> {
         [one] => app.store.offer(one)?.ok_or_else(missing),
         several => {
             let ids = several.iter().map(OfferId::as_str).collect::<Vec<_>>().join(", ");
-            Err(ApiError::usage(Message::new("api-several-offers").with("id", id.as_str()).with("ids", ids)))
+            Err(ApiError::usage(
+                Message::new("api-several-offers").with("id", id.as_str()).with("ids", ids),
+            ))
         }
     }
 }
@@ -205,7 +219,10 @@ fn refused_at(app: &App, key: &IdentityKey) -> Result<Option<Refusal>, StoreErro
     let mut cursor = None;
     loop {
         let page = app.store.refusals(cursor.as_ref(), 200)?;
-        let found = page.items.into_iter().find(|refusal| dedup::canonical_key(&refusal.url).as_ref() == Some(key));
+        let found = page
+            .items
+            .into_iter()
+            .find(|refusal| dedup::canonical_key(&refusal.url).as_ref() == Some(key));
         cursor = page.next;
         if found.is_some() || cursor.is_none() {
             return Ok(found);

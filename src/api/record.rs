@@ -117,7 +117,10 @@ impl From<&Offer> for OfferRecord {
             starts: facts.starts,
             year_inferred: facts.year_inferred,
             requires: facts.requires,
-            signals: SignalsRecord { quotes: facts.signals.quotes, warnings: facts.signals.warnings },
+            signals: SignalsRecord {
+                quotes: facts.signals.quotes,
+                warnings: facts.signals.warnings,
+            },
             competencies: facts.competencies,
             language: facts.language,
             url: offer.url.clone(),

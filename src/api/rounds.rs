@@ -32,7 +32,11 @@ pub enum Keep {
 ///
 /// # Errors
 /// An unknown source; the store.
-pub async fn poll(app: &App, request: &PollRequest, progress: Progress<'_>) -> Result<PollReport, ApiError> {
+pub async fn poll(
+    app: &App,
+    request: &PollRequest,
+    progress: Progress<'_>,
+) -> Result<PollReport, ApiError> {
     let sources = chosen(app, &request.sources)?;
     match request.keep {
         Keep::Everything => Ok(poll::poll(app, &sources, progress).await?),
@@ -63,6 +67,7 @@ pub(super) fn find<'a>(app: &'a App, name: &str) -> Result<&'a Source, ApiError>
 /// The first problem of a round that stopped it for every source: nothing could be polled at all.
 pub fn refused(report: &PollReport) -> Option<&Message> {
     use crate::model::Outcome;
-    let all = !report.sources.is_empty() && report.sources.iter().all(|source| source.outcome == Outcome::Skipped);
+    let all = !report.sources.is_empty()
+        && report.sources.iter().all(|source| source.outcome == Outcome::Skipped);
     report.sources.first().filter(|_| all)?.problems.first().map(|problem| &problem.what)
 }

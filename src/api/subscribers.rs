@@ -10,8 +10,8 @@ use crate::app::App;
 use crate::deliver;
 use crate::mail;
 use crate::model::{
-    Address, Consent, Delivery, DeliveryId, Email, FilterName, Lang, Message, Purpose, Rhythm, SentDigest,
-    Subscriber, SubscriberId, SubscriberState,
+    Address, Consent, Delivery, DeliveryId, Email, FilterName, Lang, Message, Purpose, Rhythm,
+    SentDigest, Subscriber, SubscriberId, SubscriberState,
 };
 use crate::schedule;
 use crate::store::{Change, Changeset};
@@ -80,7 +80,8 @@ pub struct SubscriberRow {
 /// An address, filter, query, rhythm or zone that cannot be used.
 pub fn add(app: &App, request: &Add) -> Result<SubscriberRow, ApiError> {
     let now = app.clock.now();
-    let address = Address::parse(&request.address).ok_or_else(|| ApiError::usage(Message::new("api-bad-address")))?;
+    let address = Address::parse(&request.address)
+        .ok_or_else(|| ApiError::usage(Message::new("api-bad-address")))?;
     let known = app.store.subscriber_by_address(&address.lookup())?;
     let mut subscriber = wishes(app, request, address, known, now)?;
     let mut changes = Changeset::new();
@@ -101,7 +102,13 @@ pub fn add(app: &App, request: &Add) -> Result<SubscriberRow, ApiError> {
 }
 
 /// The subscriber with the wishes of the request, all of them checked.
-fn wishes(app: &App, request: &Add, address: Address, known: Option<Subscriber>, now: DateTime<Utc>) -> Result<Subscriber, ApiError> {
+fn wishes(
+    app: &App,
+    request: &Add,
+    address: Address,
+    known: Option<Subscriber>,
+    now: DateTime<Utc>,
+) -> Result<Subscriber, ApiError> {
     for name in &request.filters {
         filters::find(app, name)?;
     }

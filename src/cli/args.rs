@@ -1,6 +1,8 @@
 //! The command line as clap reads it. Every sentence of `--help` comes from the catalogue
 //! (`cli::help`), so nothing here carries text.
 
+#![expect(missing_docs, reason = "each name is an option whose sentence stands in the catalogue")]
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -94,8 +96,12 @@ pub enum SourceCommand {
 #[derive(Debug, Subcommand)]
 pub enum OfferCommand {
     List(Search),
-    Show { id: String },
-    Explain { id: String },
+    Show {
+        id: String,
+    },
+    Explain {
+        id: String,
+    },
     Export {
         #[arg(long)]
         all: bool,
@@ -149,7 +155,9 @@ pub enum DigestCommand {
         #[arg(long, conflicts_with = "subscribers")]
         due: bool,
     },
-    Log { subscriber: Option<String> },
+    Log {
+        subscriber: Option<String>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -158,7 +166,9 @@ pub enum MailCommand {
         #[arg(long)]
         all: bool,
     },
-    Retry { deliveries: Vec<String> },
+    Retry {
+        deliveries: Vec<String>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

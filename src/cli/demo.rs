@@ -57,7 +57,8 @@ fn folder(global: &Global, now: chrono::DateTime<chrono::Utc>) -> Result<PathBuf
     };
     let used = std::fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_some());
     if used && !folder.join(MARK).exists() {
-        let what = Message::new("cli-demo-folder-used").with("folder", folder.display().to_string());
+        let what =
+            Message::new("cli-demo-folder-used").with("folder", folder.display().to_string());
         return Err(ApiError::usage(what));
     }
     let begin = || -> std::io::Result<()> {
@@ -96,7 +97,10 @@ fn open_in(folder: &Path, url: &str) -> Result<App, ApiError> {
     let (config, faults) = config::load(&input);
     let config = config.ok_or_else(|| {
         let what = faults.first().map(|fault| fault.what.clone());
-        ApiError::new(Exit::Configuration, what.unwrap_or_else(|| Message::new("cli-configuration-refused")))
+        ApiError::new(
+            Exit::Configuration,
+            what.unwrap_or_else(|| Message::new("cli-configuration-refused")),
+        )
     })?;
     let store = Store::open(&config.store.path)?;
     open::assemble(config, store)
@@ -144,12 +148,17 @@ fn summary(
     let found = offers::search(app, &offers::Search { limit: 1, ..offers::Search::default() })?;
     let everybody = subscribers::list(app)?;
     terminal.line("");
-    terminal.tell(&Message::new("cli-demo-open").with("n", found.yes + found.maybe).with("people", everybody.len()));
+    terminal.tell(
+        &Message::new("cli-demo-open")
+            .with("n", found.yes + found.maybe)
+            .with("people", everybody.len()),
+    );
     for digest in digests::log(app, None)? {
         let row = everybody.iter().find(|row| row.id == digest.subscriber.as_str());
         let address = row.map_or_else(|| digest.subscriber.to_string(), |row| row.address.clone());
         let rhythm = row.map(|row| row.rhythm.clone()).unwrap_or_default();
-        let told = Message::new("cli-demo-digest").with("address", address).with("n", digest.offers.len());
+        let told =
+            Message::new("cli-demo-digest").with("address", address).with("n", digest.offers.len());
         terminal.line(format!("  {}", terminal.words.tell(&told.with("rhythm", rhythm))));
     }
     terminal.line("");

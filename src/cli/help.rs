@@ -15,21 +15,34 @@ pub fn localised(command: Command, words: &Words) -> Command {
 
 fn named(mut command: Command, words: &Words, path: &str) -> Command {
     command = command.about(words.say(path)).disable_help_flag(true).arg(
-        Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(words.say("cli-arg-help")),
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(clap::ArgAction::Help)
+            .help(words.say("cli-arg-help")),
     );
     if command.get_version().is_some() {
         command = command.disable_version_flag(true).arg(
-            Arg::new("version").short('V').long("version").action(clap::ArgAction::Version).help(words.say("cli-arg-version")),
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(clap::ArgAction::Version)
+                .help(words.say("cli-arg-version")),
         );
     }
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let names: Vec<String> =
+        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         let below = format!("{path}-{name}");
         command = command.mut_subcommand(&name, |sub| headings(named(sub, words, &below), words));
     }
     command.mut_args(|arg| {
         let id = arg.get_id().as_str().replace('_', "-");
-        if matches!(id.as_str(), "help" | "version") { arg } else { arg.help(words.say(&format!("cli-arg-{id}"))) }
+        if matches!(id.as_str(), "help" | "version") {
+            arg
+        } else {
+            arg.help(words.say(&format!("cli-arg-{id}")))
+        }
     })
 }
 
@@ -45,7 +58,7 @@ fn headings(command: Command, words: &Words) -> Command {
 }
 
 /// What is wrong with a command line, and how to mend it.
-pub fn usage_error(error: &clap::Error) -> Message {
+pub(super) fn usage_error(error: &clap::Error) -> Message {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(" "),
@@ -59,15 +72,16 @@ pub fn usage_error(error: &clap::Error) -> Message {
                 ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand),
                 _ => what,
             };
-            let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(text).concat();
+            let near =
+                [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(text).concat();
             let id = if near.is_empty() { "cli-unknown" } else { "cli-unknown-near" };
             Message::new(id).with("typed", typed).with("near", near)
         }
         ErrorKind::MissingRequiredArgument => Message::new("cli-missing").with("what", what),
         ErrorKind::MissingSubcommand => Message::new("cli-missing-subcommand"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            Message::new("cli-bad-value").with("what", what).with("value", text(ContextKind::InvalidValue))
-        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("cli-bad-value")
+            .with("what", what)
+            .with("value", text(ContextKind::InvalidValue)),
         _ => Message::new("cli-usage").with("what", what),
     }
 }

@@ -30,7 +30,8 @@ pub use help::localised;
 pub fn main(args: Vec<OsString>) -> ExitCode {
     let words = Words::new(language(&args));
     let command = localised(Cli::command(), &words);
-    let parsed = command.try_get_matches_from(&args).and_then(|found| Cli::from_arg_matches(&found));
+    let parsed =
+        command.try_get_matches_from(&args).and_then(|found| Cli::from_arg_matches(&found));
     let exit = match parsed {
         Ok(cli) => {
             let terminal = Terminal::new(words, &cli.global);
@@ -79,11 +80,12 @@ fn refused(words: &Words, error: &clap::Error) -> Exit {
 fn language(args: &[OsString]) -> Lang {
     let mut typed = args.iter().filter_map(|arg| arg.to_str());
     let by_flag = typed.clone().find_map(|arg| arg.strip_prefix("--lang=").and_then(Lang::parse));
-    let by_word = typed.find(|arg| *arg == "--lang").and_then(|_| typed.next()).and_then(Lang::parse);
+    let by_word =
+        typed.find(|arg| *arg == "--lang").and_then(|_| typed.next()).and_then(Lang::parse);
     let by_locale = || {
-        let set = ["VIGIE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| {
-            std::env::var(name).ok().filter(|value| !value.is_empty())
-        });
+        let set = ["VIGIE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
         set.and_then(|value| Lang::parse(&value))
     };
     by_flag.or(by_word).or_else(by_locale).unwrap_or_default()

@@ -6,7 +6,9 @@ use super::args::{
 };
 use super::terminal::Terminal;
 use super::{demo, open, progress, show};
-use crate::api::{self, ApiError, Exit, digests, filters, mails, offers, rounds, sources, subscribers};
+use crate::api::{
+    self, ApiError, Exit, digests, filters, mails, offers, rounds, sources, subscribers,
+};
 use crate::app::App;
 use crate::daemon;
 use crate::model::{DeliveryReport, Lang, Message, Outcome, PollReport, SubscriberState};
@@ -26,10 +28,9 @@ pub(super) fn run(cli: &Cli, terminal: &Terminal) -> Answer {
 }
 
 fn runtime() -> Result<tokio::runtime::Runtime, ApiError> {
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| ApiError::failed(Message::new("cli-no-runtime").with("why", error.to_string())))
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| {
+        ApiError::failed(Message::new("cli-no-runtime").with("why", error.to_string()))
+    })
 }
 
 fn check(cli: &Cli, terminal: &Terminal) -> Exit {
@@ -56,7 +57,9 @@ async fn with_store(cli: &Cli, terminal: &Terminal) -> Answer {
             let request = rounds::PollRequest { sources: poll.sources.clone(), keep };
             poll_now(&app, &request, terminal).await
         }
-        Command::Search(search) | Command::Offer(OfferCommand::List(search)) => found(&app, search, terminal),
+        Command::Search(search) | Command::Offer(OfferCommand::List(search)) => {
+            found(&app, search, terminal)
+        }
         Command::Offer(command) => offer(&app, command, terminal),
         Command::Source(command) => source(&app, command, terminal).await,
         Command::Filter(command) => filter(&app, command, terminal),
@@ -138,7 +141,10 @@ async fn source(app: &App, command: &SourceCommand, terminal: &Terminal) -> Answ
         SourceCommand::Test { source } => {
             let trial = sources::test(app, source).await?;
             show::trial(terminal, &trial);
-            return Ok(round_exit(&PollReport { sources: vec![trial.report], expired: Vec::new() }));
+            return Ok(round_exit(&PollReport {
+                sources: vec![trial.report],
+                expired: Vec::new(),
+            }));
         }
     }
     Ok(Exit::Done)
@@ -167,23 +173,37 @@ fn subscriber(app: &App, command: &SubscriberCommand, terminal: &Terminal) -> An
             let rows = subscribers::list(app)?;
             show::subscribers(terminal, &rows);
         }
-        SubscriberCommand::Show { subscriber } => show::subscriber(terminal, &subscribers::show(app, subscriber)?),
+        SubscriberCommand::Show { subscriber } => {
+            show::subscriber(terminal, &subscribers::show(app, subscriber)?)
+        }
         SubscriberCommand::Pause { subscriber } => {
-            show::subscriber(terminal, &subscribers::set_state(app, subscriber, SubscriberState::Paused)?);
+            show::subscriber(
+                terminal,
+                &subscribers::set_state(app, subscriber, SubscriberState::Paused)?,
+            );
         }
         SubscriberCommand::Resume { subscriber } => {
-            show::subscriber(terminal, &subscribers::set_state(app, subscriber, SubscriberState::Active)?);
+            show::subscriber(
+                terminal,
+                &subscribers::set_state(app, subscriber, SubscriberState::Active)?,
+            );
         }
         SubscriberCommand::Remove { subscriber } | SubscriberCommand::Erase { subscriber } => {
             show::erased(terminal, &subscribers::erase(app, subscriber)?);
         }
-        SubscriberCommand::Export { subscriber } => terminal.json(&subscribers::export(app, subscriber)?),
+        SubscriberCommand::Export { subscriber } => {
+            terminal.json(&subscribers::export(app, subscriber)?)
+        }
     }
     Ok(Exit::Done)
 }
 
 fn request_of(add: &SubscriberAdd, language: Lang) -> subscribers::Add {
-    let consent = if add.confirmed { subscribers::Agreement::OnPaper } else { subscribers::Agreement::ToBeAsked };
+    let consent = if add.confirmed {
+        subscribers::Agreement::OnPaper
+    } else {
+        subscribers::Agreement::ToBeAsked
+    };
     subscribers::Add {
         address: add.address.clone(),
         filters: add.filters.clone(),

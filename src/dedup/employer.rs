@@ -4,8 +4,36 @@ use crate::text;
 
 /// Words of a name that say what sort of body it is, not which.
 const FORMS: [&str; 30] = [
-    "le", "la", "les", "l", "de", "du", "des", "d", "et", "a", "au", "aux", "en", "the", "of", "and", "for", "asso",
-    "association", "asbl", "vzw", "sa", "sarl", "sas", "inc", "ltee", "scop", "obnl", "osbl", "organisme",
+    "le",
+    "la",
+    "les",
+    "l",
+    "de",
+    "du",
+    "des",
+    "d",
+    "et",
+    "a",
+    "au",
+    "aux",
+    "en",
+    "the",
+    "of",
+    "and",
+    "for",
+    "asso",
+    "association",
+    "asbl",
+    "vzw",
+    "sa",
+    "sarl",
+    "sas",
+    "inc",
+    "ltee",
+    "scop",
+    "obnl",
+    "osbl",
+    "organisme",
 ];
 
 /// What two names say of each other.
@@ -21,7 +49,9 @@ pub enum SameEmployer {
 
 /// Compares two names as printed.
 pub fn same_employer(a: Option<&str>, b: Option<&str>) -> SameEmployer {
-    let (Some(a), Some(b)) = (a.map(words).filter(named), b.map(words).filter(named)) else {
+    let (Some(a), Some(b)) =
+        (a.map(words).filter(|name| named(name)), b.map(words).filter(|name| named(name)))
+    else {
         return SameEmployer::Unknown;
     };
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
@@ -35,7 +65,7 @@ pub fn same_employer(a: Option<&str>, b: Option<&str>) -> SameEmployer {
 }
 
 /// The words by which an employer is known.
-pub fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> =
         text::words(name).into_iter().filter(|word| !FORMS.contains(&word.as_str())).collect();
     words.dedup();
@@ -43,7 +73,7 @@ pub fn words(name: &str) -> Vec<String> {
 }
 
 /// "confidentiel" is how boards name nobody.
-fn named(words: &Vec<String>) -> bool {
+fn named(words: &[String]) -> bool {
     let nobody = ["confidential", "confidentiel", "anonyme", "nc", "employeur"];
     !words.is_empty() && !words.iter().any(|word| nobody.contains(&word.as_str()))
 }

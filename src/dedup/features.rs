@@ -8,13 +8,56 @@ use crate::text;
 /// Shingles of so many folded words.
 const SHINGLE: usize = 3;
 /// Fewer words than this say nothing by their likeness.
-pub const ENOUGH_WORDS: usize = 40;
+const ENOUGH_WORDS: usize = 40;
 
 /// Words of a title that do not say which position it is.
 const NOISE: [&str; 46] = [
-    "de", "du", "des", "le", "la", "les", "l", "d", "en", "un", "une", "et", "ou", "a", "au", "aux", "pour", "dans",
-    "avec", "sur", "poste", "offre", "emploi", "recherche", "recrute", "cherche", "cdi", "cdd", "etp", "temps", "plein",
-    "partiel", "mi", "h", "f", "x", "m", "the", "of", "for", "in", "and", "job", "professionnel", "salarie", "interne",
+    "de",
+    "du",
+    "des",
+    "le",
+    "la",
+    "les",
+    "l",
+    "d",
+    "en",
+    "un",
+    "une",
+    "et",
+    "ou",
+    "a",
+    "au",
+    "aux",
+    "pour",
+    "dans",
+    "avec",
+    "sur",
+    "poste",
+    "offre",
+    "emploi",
+    "recherche",
+    "recrute",
+    "cherche",
+    "cdi",
+    "cdd",
+    "etp",
+    "temps",
+    "plein",
+    "partiel",
+    "mi",
+    "h",
+    "f",
+    "x",
+    "m",
+    "the",
+    "of",
+    "for",
+    "in",
+    "and",
+    "job",
+    "professionnel",
+    "salarie",
+    "interne",
 ];
 
 /// A posting as it is compared.
@@ -38,7 +81,8 @@ impl Features {
         let place = facts.place.city.as_deref().map(text::words).unwrap_or_default();
         let employer = facts.employer.as_deref().map(text::words).unwrap_or_default();
         let sense = |word: &&String| {
-            let said = NOISE.contains(&word.as_str()) || place.contains(word) || employer.contains(word);
+            let said =
+                NOISE.contains(&word.as_str()) || place.contains(word) || employer.contains(word);
             !said && !word.chars().any(|c| c.is_ascii_digit())
         };
         Self {
@@ -61,7 +105,7 @@ fn hash(text: &str) -> u32 {
 }
 
 /// Shared part of two sets: of both together, and of the smaller one.
-pub fn overlap<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> (f64, f64) {
+pub(super) fn overlap<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> (f64, f64) {
     let shared = a.intersection(b).count();
     let together = a.len() + b.len() - shared;
     let smaller = a.len().min(b.len());
@@ -70,7 +114,7 @@ pub fn overlap<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> (f64, f64) {
 }
 
 /// Share of the title's words that the other posting says nowhere.
-pub fn unsaid(title: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
+pub(super) fn unsaid(title: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
     match title.len() {
         0 => 0.0,
         all => count(title.difference(other).count()) / count(all),

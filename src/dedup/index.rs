@@ -32,7 +32,9 @@ impl Index {
         let mut found: Vec<OfferId> = Vec::new();
         for ids in blocks(facts).iter().filter_map(|block| self.blocks.get(block)) {
             if ids.len() <= CROWD {
-                found.extend(ids.iter().filter(|id| !found.contains(id)).cloned().collect::<Vec<_>>());
+                found.extend(
+                    ids.iter().filter(|id| !found.contains(id)).cloned().collect::<Vec<_>>(),
+                );
             }
         }
         found
@@ -50,7 +52,12 @@ fn blocks(facts: &Facts) -> Vec<u64> {
         blocks.push(hash("region", &text::key(region)));
     }
     if let Some(name) = &facts.employer {
-        blocks.extend(employer::words(name).iter().filter(|word| word.len() > 3).map(|word| hash("employer", word)));
+        blocks.extend(
+            employer::words(name)
+                .iter()
+                .filter(|word| word.len() > 3)
+                .map(|word| hash("employer", word)),
+        );
     }
     blocks.sort_unstable();
     blocks.dedup();
@@ -60,5 +67,7 @@ fn blocks(facts: &Facts) -> Vec<u64> {
 /// FNV-1a, 64 bits.
 fn hash(kind: &str, text: &str) -> u64 {
     let bytes = kind.bytes().chain([0]).chain(text.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

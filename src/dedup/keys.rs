@@ -22,7 +22,8 @@ pub fn keys(posting: &Posting) -> Vec<IdentityKey> {
 /// The key of a link, the same for every source that shows it.
 pub fn canonical_key(link: &str) -> Option<IdentityKey> {
     // Anchors stay in a posting's link only where they tell postings of one page apart.
-    let listing = Url::parse(link).ok().filter(|url| url.fragment().is_some_and(|anchor| !anchor.is_empty()));
+    let listing =
+        Url::parse(link).ok().filter(|url| url.fragment().is_some_and(|anchor| !anchor.is_empty()));
     let listing = listing.or_else(|| Url::parse("http://invalid/").ok())?;
     link::canonical(link, &listing).map(|canonical| IdentityKey::new(format!("url:{canonical}")))
 }

@@ -8,7 +8,12 @@ use crate::model::{Facts, Hours, Kind, Offer, Place, Precision, Sighting, Status
 pub fn merged(sightings: &[Sighting]) -> Option<(Facts, String)> {
     let mut ranked: Vec<&Sighting> = sightings.iter().collect();
     // Trust first; among equals the oldest, so that the view does not flicker.
-    ranked.sort_by(|a, b| b.trust.cmp(&a.trust).then(a.first_seen.cmp(&b.first_seen)).then(a.posting.id.cmp(&b.posting.id)));
+    ranked.sort_by(|a, b| {
+        b.trust
+            .cmp(&a.trust)
+            .then(a.first_seen.cmp(&b.first_seen))
+            .then(a.posting.id.cmp(&b.posting.id))
+    });
     let first = ranked.first()?;
     let url = first.posting.url.clone();
     let mut facts = first.posting.facts.clone();
@@ -65,8 +70,10 @@ fn or<T: Clone>(mine: &mut Option<T>, theirs: &Option<T>) {
 
 /// A finer place replaces a coarser one only when it lies inside it.
 fn fill_place(mine: &mut Place, theirs: &Place) {
-    let same_country = mine.country.is_none() || theirs.country.is_none() || mine.country == theirs.country;
-    let same_region = mine.region.is_none() || theirs.region.is_none() || mine.region == theirs.region;
+    let same_country =
+        mine.country.is_none() || theirs.country.is_none() || mine.country == theirs.country;
+    let same_region =
+        mine.region.is_none() || theirs.region.is_none() || mine.region == theirs.region;
     if theirs.precision > mine.precision && same_country && same_region {
         let (text, remote) = (mine.text.clone(), mine.remote);
         *mine = theirs.clone();
@@ -90,7 +97,8 @@ pub fn settle_status(offer: &Offer, today: NaiveDate) -> Status {
         return offer.status;
     }
     let best = offer.sightings.iter().map(|sighting| sighting.trust).max();
-    let mut trusted = offer.sightings.iter().filter(|sighting| Some(sighting.trust) == best).peekable();
+    let mut trusted =
+        offer.sightings.iter().filter(|sighting| Some(sighting.trust) == best).peekable();
     if trusted.peek().is_some() && trusted.all(|sighting| sighting.posting.closed.is_some()) {
         return Status::Closed;
     }

@@ -50,25 +50,37 @@ pub enum Change {
 }
 
 /// Places a posting: with a candidate that is the same position, else as a new offer.
-pub fn place(posting: Posting, source: &Source, mut candidates: Vec<Candidate>, now: DateTime<Utc>) -> Placement {
+pub fn place(
+    posting: Posting,
+    source: &Source,
+    mut candidates: Vec<Candidate>,
+    now: DateTime<Utc>,
+) -> Placement {
     let today = now.with_timezone(&source.timezone).date_naive();
     let known = candidates.iter().position(|candidate| holds(&candidate.offer, &posting));
     if let Some(at) = known {
         return seen_again(candidates.swap_remove(at).offer, posting, source, now, today);
     }
-    candidates.sort_by(|a, b| b.by.cmp(&a.by).then(a.offer.first_seen.cmp(&b.offer.first_seen)).then(a.offer.id.cmp(&b.offer.id)));
+    candidates.sort_by(|a, b| {
+        b.by.cmp(&a.by)
+            .then(a.offer.first_seen.cmp(&b.offer.first_seen))
+            .then(a.offer.id.cmp(&b.offer.id))
+    });
     let features = Features::of(&posting.facts);
     let mut best: Option<(Candidate, Evidence)> = None;
     for candidate in candidates {
         if let Some(evidence) = same_position(&candidate, &posting, &features) {
-            let better = best.as_ref().is_none_or(|(_, other)| evidence.strength() > other.strength());
+            let better =
+                best.as_ref().is_none_or(|(_, other)| evidence.strength() > other.strength());
             if better {
                 best = Some((candidate, evidence));
             }
         }
     }
     match best {
-        Some((candidate, evidence)) => seen_elsewhere(candidate.offer, posting, source, &evidence, (now, today)),
+        Some((candidate, evidence)) => {
+            seen_elsewhere(candidate.offer, posting, source, &evidence, (now, today))
+        }
         None => Placement { offer: new_offer(posting, source, now, today), change: Change::New },
     }
 }
@@ -93,9 +105,14 @@ impl Evidence {
 }
 
 /// Compares with the offer's representative; every other sighting may still forbid.
-fn same_position(candidate: &Candidate, posting: &Posting, features: &Features) -> Option<Evidence> {
+fn same_position(
+    candidate: &Candidate,
+    posting: &Posting,
+    features: &Features,
+) -> Option<Evidence> {
     let offer = &candidate.offer;
-    let own_board = offer.sightings.iter().any(|sighting| sighting.posting.source == posting.source);
+    let own_board =
+        offer.sightings.iter().any(|sighting| sighting.posting.source == posting.source);
     let facts = &posting.facts;
     if candidate.by == By::Key {
         let alike = match own_board {
@@ -103,7 +120,9 @@ fn same_position(candidate: &Candidate, posting: &Posting, features: &Features) 
             true => text::key(&offer.facts.title) == text::key(&facts.title),
             false => titles_meet(&offer.facts.title, &facts.title),
         };
-        let against = |sighting: &Sighting| score((&sighting.posting.facts, features), (facts, features)).sum.is_finite();
+        let against = |sighting: &Sighting| {
+            score((&sighting.posting.facts, features), (facts, features)).sum.is_finite()
+        };
         return (alike && offer.sightings.iter().all(against)).then_some(Evidence::Key);
     }
     if own_board {
@@ -116,7 +135,8 @@ fn same_position(candidate: &Candidate, posting: &Posting, features: &Features) 
         (sighting, score((&sighting.posting.facts, &theirs), (facts, features)))
     });
     let forbidden = scores.clone().any(|(_, score)| score.sum == f64::NEG_INFINITY);
-    let (_, score) = scores.find(|(sighting, _)| sighting.posting.id == representative.posting.id)?;
+    let (_, score) =
+        scores.find(|(sighting, _)| sighting.posting.id == representative.posting.id)?;
     (!forbidden && score.sum > MERGE).then_some(Evidence::Likeness(score))
 }
 
@@ -145,9 +165,17 @@ fn new_offer(posting: Posting, source: &Source, now: DateTime<Utc>, today: Naive
         last_seen: now,
         changed: now,
         revision: 0,
-        history: vec![Event { at: now, what: Message::new("offer-first-seen").with("source", source.id.as_str()) }],
+        history: vec![Event {
+            at: now,
+            what: Message::new("offer-first-seen").with("source", source.id.as_str()),
+        }],
     };
-    offer.sightings.push(Sighting { posting, trust: source.trust, first_seen: now, last_seen: now });
+    offer.sightings.push(Sighting {
+        posting,
+        trust: source.trust,
+        first_seen: now,
+        last_seen: now,
+    });
     settle(&mut offer, now, today);
     offer
 }
@@ -160,9 +188,16 @@ fn offer_id(posting: &Posting) -> OfferId {
     OfferId::new(letters.map(|letter| char::from(*letter)).collect::<String>())
 }
 
-fn seen_again(mut offer: Offer, posting: Posting, source: &Source, now: DateTime<Utc>, today: NaiveDate) -> Placement {
+fn seen_again(
+    mut offer: Offer,
+    posting: Posting,
+    source: &Source,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Placement {
     let mut changed = false;
-    for sighting in offer.sightings.iter_mut().filter(|sighting| sighting.posting.id == posting.id) {
+    for sighting in offer.sightings.iter_mut().filter(|sighting| sighting.posting.id == posting.id)
+    {
         changed = sighting.posting != posting;
         sighting.posting = posting.clone();
         sighting.trust = source.trust;
@@ -184,14 +219,26 @@ fn seen_elsewhere(
     let what = match evidence {
         Evidence::Key => Message::new("offer-also-seen"),
         Evidence::Likeness(score) => {
-            let mut reasons = score.reasons.iter().filter(|(_, weight)| *weight > 0.0).map(|(reason, _)| reason.as_str());
+            let mut reasons = score
+                .reasons
+                .iter()
+                .filter(|(_, weight)| *weight > 0.0)
+                .map(|(reason, _)| reason.as_str());
             let mut next = || reasons.next().unwrap_or("none");
-            Message::new("offer-also-seen-alike").with("first", next()).with("second", next()).with("third", next())
+            Message::new("offer-also-seen-alike")
+                .with("first", next())
+                .with("second", next())
+                .with("third", next())
         }
     };
     let what = what.with("source", source.id.as_str()).with("title", posting.facts.title.as_str());
     offer.history.push(Event { at: now, what });
-    offer.sightings.push(Sighting { posting, trust: source.trust, first_seen: now, last_seen: now });
+    offer.sightings.push(Sighting {
+        posting,
+        trust: source.trust,
+        first_seen: now,
+        last_seen: now,
+    });
     offer.last_seen = now;
     refresh(&mut offer, now, today);
     Placement { offer, change: Change::Merged }

@@ -104,9 +104,11 @@ fn vetoed(a: &Facts, b: &Facts) -> bool {
     let (p, q) = (&a.place, &b.place);
     let precise = p.precision >= Precision::City && q.precision >= Precision::City;
     let elsewhere = precise && differ(p.city.as_deref(), q.city.as_deref()) && !one_town(p, q);
-    let far = differ(p.region.as_deref(), q.region.as_deref()) || differ(p.department.as_deref(), q.department.as_deref());
+    let far = differ(p.region.as_deref(), q.region.as_deref())
+        || differ(p.department.as_deref(), q.department.as_deref());
     let abroad = matches!((p.country, q.country), (Some(x), Some(y)) if x != y);
-    let same_house = same_employer(a.employer.as_deref(), b.employer.as_deref()) != SameEmployer::No;
+    let same_house =
+        same_employer(a.employer.as_deref(), b.employer.as_deref()) != SameEmployer::No;
     let other_reference = same_house && differ(a.reference.as_deref(), b.reference.as_deref());
     let remote = p.remote && q.remote;
     a.kind != b.kind || other_reference || (!remote && (elsewhere || far || abroad))
@@ -117,9 +119,17 @@ fn vetoed(a: &Facts, b: &Facts) -> bool {
 fn one_town(p: &Place, q: &Place) -> bool {
     let (Some(a), Some(b)) = (&p.city, &q.city) else { return false };
     let (a, b) = (text::key(a), text::key(b));
-    let district = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ') && rest.contains(|c: char| c.is_ascii_digit()));
-    let brussels = p.region == q.region && p.region.as_deref().is_some_and(|region| region.starts_with("Bruxelles"));
-    district(&a, &b) || district(&b, &a) || (brussels && (a == "bruxelle" || b == "bruxelle" || a == "bruxelles" || b == "bruxelles"))
+    let district = |long: &str, short: &str| {
+        long.strip_prefix(short).is_some_and(|rest| {
+            rest.starts_with(' ') && rest.contains(|c: char| c.is_ascii_digit())
+        })
+    };
+    let brussels = p.region == q.region
+        && p.region.as_deref().is_some_and(|region| region.starts_with("Bruxelles"));
+    district(&a, &b)
+        || district(&b, &a)
+        || (brussels
+            && (a == "bruxelle" || b == "bruxelle" || a == "bruxelles" || b == "bruxelles"))
 }
 
 fn either<T: PartialEq>(a: Option<T>, b: Option<T>, same: f64, other: f64) -> f64 {
@@ -132,7 +142,8 @@ fn either<T: PartialEq>(a: Option<T>, b: Option<T>, same: f64, other: f64) -> f6
 
 /// A permanent post and a post for a time are two posts; boards mix up the kinds of the latter.
 fn contract_weight(a: Option<Contract>, b: Option<Contract>) -> f64 {
-    let for_a_time = |contract| matches!(contract, Contract::FixedTerm | Contract::Temporary | Contract::Casual);
+    let for_a_time =
+        |contract| matches!(contract, Contract::FixedTerm | Contract::Temporary | Contract::Casual);
     match (a, b) {
         (Some(a), Some(b)) if a == b => 0.3,
         (Some(a), Some(b)) if for_a_time(a) && for_a_time(b) => 0.0,
@@ -181,7 +192,13 @@ fn text_weight(a: &Features, b: &Features) -> f64 {
 
 fn hours_weight(a: &Facts, b: &Facts) -> f64 {
     let close = |x: Option<f64>, y: Option<f64>, by: f64| match (x, y) {
-        (Some(x), Some(y)) => if (x - y).abs() <= by { 0.4 } else { -1.0 },
+        (Some(x), Some(y)) => {
+            if (x - y).abs() <= by {
+                0.4
+            } else {
+                -1.0
+            }
+        }
         _ => 0.0,
     };
     let weekly = close(a.hours.weekly, b.hours.weekly, 0.6);
@@ -191,7 +208,9 @@ fn hours_weight(a: &Facts, b: &Facts) -> f64 {
 fn pay_weight(a: Option<&Pay>, b: Option<&Pay>) -> f64 {
     let (Some(a), Some(b)) = (a, b) else { return 0.0 };
     let bounds = |pay: &Pay| Some((pay.min.or(pay.max)?, pay.max.or(pay.min)?));
-    let (Some((low, high)), Some((other_low, other_high))) = (bounds(a), bounds(b)) else { return 0.0 };
+    let (Some((low, high)), Some((other_low, other_high))) = (bounds(a), bounds(b)) else {
+        return 0.0;
+    };
     if a.period != b.period || a.currency != b.currency {
         return 0.0;
     }

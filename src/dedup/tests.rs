@@ -67,11 +67,18 @@ fn offers(postings: Vec<(Posting, Trust)>) -> Vec<crate::model::Offer> {
     for (posting, trust) in postings {
         let keys = keys(&posting);
         let shares = |offer: &crate::model::Offer| {
-            offer.sightings.iter().flat_map(|s| super::keys(&s.posting)).any(|key| keys.contains(&key))
+            offer
+                .sightings
+                .iter()
+                .flat_map(|s| super::keys(&s.posting))
+                .any(|key| keys.contains(&key))
         };
         let candidates = offers
             .iter()
-            .map(|offer| Candidate { by: if shares(offer) { By::Key } else { By::Neighbourhood }, offer: offer.clone() })
+            .map(|offer| Candidate {
+                by: if shares(offer) { By::Key } else { By::Neighbourhood },
+                offer: offer.clone(),
+            })
             .collect();
         let source = source(posting.source.as_str(), trust);
         let placed = place(posting, &source, candidates, now()).offer;
@@ -89,7 +96,10 @@ fn check(postings: Vec<Posting>, positions: usize) -> Vec<crate::model::Offer> {
 
 #[test]
 fn two_spellings_on_two_boards_are_one_position() {
-    let found = check(vec![posting("a", "1", "Pair·e-aidant·e H/F"), posting("b", "9", "PAIR AIDANT(E) - Lévis")], 1);
+    let found = check(
+        vec![posting("a", "1", "Pair·e-aidant·e H/F"), posting("b", "9", "PAIR AIDANT(E) - Lévis")],
+        1,
+    );
     assert_eq!(found[0].sightings.len(), 2);
 }
 
@@ -138,14 +148,21 @@ fn a_form_that_many_postings_share_joins_nothing() {
         posting.url = "https://a.example/postuler".to_owned();
         posting
     };
-    check(vec![with_form(posting("a", "1", "Pair-aidant")), with_form(posting("a", "2", "Agent d'accueil pair"))], 2);
+    check(
+        vec![
+            with_form(posting("a", "1", "Pair-aidant")),
+            with_form(posting("a", "2", "Agent d'accueil pair")),
+        ],
+        2,
+    );
 }
 
 #[test]
 fn the_most_trusted_board_has_the_word_and_the_others_fill_in() {
     let mut board = posting("b", "9", "Pair aidant");
     board.facts.deadline = NaiveDate::from_ymd_opt(2026, 12, 15);
-    let found = offers(vec![(board, Trust::Board), (posting("a", "1", "Pair-aidant·e"), Trust::Employer)]);
+    let found =
+        offers(vec![(board, Trust::Board), (posting("a", "1", "Pair-aidant·e"), Trust::Employer)]);
     assert_eq!(found[0].facts.title, "Pair-aidant·e");
     assert_eq!(found[0].facts.deadline, NaiveDate::from_ymd_opt(2026, 12, 15));
     assert_eq!(found[0].url, "https://a.example/1");

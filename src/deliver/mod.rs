@@ -74,7 +74,8 @@ fn period(subscriber: &Subscriber, whom: Whom<'_>, now: DateTime<Utc>) -> Option
         Whom::Due if subscriber.last_period.is_none() => Some(this_moment),
         Whom::Due => {
             let (zone, last) = (subscriber.zone, subscriber.last_period);
-            schedule::due(&subscriber.rhythm, zone, last, subscriber.created, now).map(|at| at.trunc_subsecs(0))
+            schedule::due(&subscriber.rhythm, zone, last, subscriber.created, now)
+                .map(|at| at.trunc_subsecs(0))
         }
     }
 }
@@ -97,7 +98,9 @@ fn decide_one(
     if digest.is_empty() {
         report.silent += 1;
         if subscriber.rhythm != crate::model::Rhythm::Now || first {
-            app.store.commit(Changeset::of([Change::PutSubscriber(Box::new(subscriber))]).expecting(there))?;
+            app.store.commit(
+                Changeset::of([Change::PutSubscriber(Box::new(subscriber))]).expecting(there),
+            )?;
         }
         return Ok(());
     }
@@ -114,7 +117,13 @@ fn decide_one(
 }
 
 /// The words of a digest for one subscriber.
-pub fn render(app: &App, subscriber: &Subscriber, digest: &Digest, occasion: Occasion, now: DateTime<Utc>) -> Rendered {
+pub fn render(
+    app: &App,
+    subscriber: &Subscriber,
+    digest: &Digest,
+    occasion: Occasion,
+    now: DateTime<Utc>,
+) -> Rendered {
     let sources = source_names(app);
     let about = Rendering { occasion, ..rendering(app, subscriber, &sources, now) };
     digest::render(digest, &about, &Words::new(subscriber.language))
@@ -148,7 +157,13 @@ fn rendering<'a>(
 }
 
 /// Digest, ledger, outbox row and the subscriber's period: all or nothing.
-fn owed(app: &App, subscriber: Subscriber, period: DateTime<Utc>, rendered: Rendered, now: DateTime<Utc>) -> Changeset {
+fn owed(
+    app: &App,
+    subscriber: Subscriber,
+    period: DateTime<Utc>,
+    rendered: Rendered,
+    now: DateTime<Utc>,
+) -> Changeset {
     let id = DeliveryId::new(format!("{}@{}", subscriber.id, period.format("%Y%m%dT%H%M%SZ")));
     let email = Email {
         message_id: mail::message_id(&app.store.instance_key(), &id, &app.identity.domain),
@@ -161,17 +176,34 @@ fn owed(app: &App, subscriber: Subscriber, period: DateTime<Utc>, rendered: Rend
     let today = now.with_timezone(&subscriber.zone).date_naive();
     let offers = rendered.holds.offers().map(|offer| offer.id.clone()).collect();
     let mut changes = Changeset::new();
-    changes.push(Change::PutDigest(SentDigest { delivery: id.clone(), subscriber: subscriber.id.clone(), period, offers }));
+    changes.push(Change::PutDigest(SentDigest {
+        delivery: id.clone(),
+        subscriber: subscriber.id.clone(),
+        period,
+        offers,
+    }));
     for row in rendered.holds.ledger(&subscriber.id, &id, today) {
         changes.push(Change::PutLedger(row));
     }
-    changes.push(Change::PutDelivery(Box::new(delivery(id.clone(), &subscriber, Purpose::Digest, email, now))));
+    changes.push(Change::PutDelivery(Box::new(delivery(
+        id.clone(),
+        &subscriber,
+        Purpose::Digest,
+        email,
+        now,
+    ))));
     changes.push(Change::PutSubscriber(Box::new(subscriber)));
     changes.expecting(Expect::NoDelivery(id))
 }
 
 /// A fresh row of the outbox.
-pub fn delivery(id: DeliveryId, subscriber: &Subscriber, purpose: Purpose, email: Email, now: DateTime<Utc>) -> Delivery {
+pub fn delivery(
+    id: DeliveryId,
+    subscriber: &Subscriber,
+    purpose: Purpose,
+    email: Email,
+    now: DateTime<Utc>,
+) -> Delivery {
     Delivery {
         id,
         subscriber: subscriber.id.clone(),
@@ -191,7 +223,9 @@ pub fn next_due(app: &App, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, 
     let mut cursor = None;
     loop {
         let page = app.store.subscribers(cursor.as_ref(), 100)?;
-        for subscriber in page.items.iter().filter(|subscriber| subscriber.state == SubscriberState::Active) {
+        for subscriber in
+            page.items.iter().filter(|subscriber| subscriber.state == SubscriberState::Active)
+        {
             let at = match subscriber.last_period {
                 None => Some(now),
                 Some(_) => schedule::next_after(&subscriber.rhythm, subscriber.zone, now),

@@ -53,7 +53,11 @@ pub async fn send(app: &App, report: &mut DeliveryReport) -> Result<(), StoreErr
     }
 }
 
-async fn send_one(app: &App, delivery: Delivery, report: &mut DeliveryReport) -> Result<(), StoreError> {
+async fn send_one(
+    app: &App,
+    delivery: Delivery,
+    report: &mut DeliveryReport,
+) -> Result<(), StoreError> {
     let now = app.clock.now();
     let Some(subscriber) = app.store.subscriber(&delivery.subscriber)? else {
         // Erased meanwhile: nobody to write to, and the row goes with them.
@@ -79,7 +83,8 @@ async fn send_one(app: &App, delivery: Delivery, report: &mut DeliveryReport) ->
     let after = mail::settle(delivery, &outcome, app.clock.now());
     count(&after, report);
     let expect = Expect::LeasedUntil(after.id.clone(), until);
-    match app.store.commit(Changeset::of([Change::PutDelivery(Box::new(after))]).expecting(expect)) {
+    match app.store.commit(Changeset::of([Change::PutDelivery(Box::new(after))]).expecting(expect))
+    {
         // The lease ended and another sender took the mail: its word counts.
         Ok(_) | Err(StoreError::Conflict { .. }) => Ok(()),
         Err(error) => Err(error),
@@ -107,7 +112,8 @@ fn count(delivery: &Delivery, report: &mut DeliveryReport) {
 }
 
 fn give_back(app: &App, mut delivery: Delivery) -> Result<(), StoreError> {
-    delivery.state = if delivery.attempts == 0 { DeliveryState::Queued } else { DeliveryState::Deferred };
+    delivery.state =
+        if delivery.attempts == 0 { DeliveryState::Queued } else { DeliveryState::Deferred };
     app.store.commit(Changeset::of([Change::PutDelivery(Box::new(delivery))])).map(drop)
 }
 

@@ -39,8 +39,12 @@ pub fn wanted(
     today: NaiveDate,
 ) -> Result<(Vec<Candidate>, Vec<Problem>), StoreError> {
     let (queries, problems) = queries(app, subscriber);
-    let heard: HashMap<OfferId, Heard> =
-        app.store.ledger(&subscriber.id)?.iter().map(|row| (row.offer.clone(), Heard::from(row))).collect();
+    let heard: HashMap<OfferId, Heard> = app
+        .store
+        .ledger(&subscriber.id)?
+        .iter()
+        .map(|row| (row.offer.clone(), Heard::from(row)))
+        .collect();
     let candidates = offers.0.iter().filter_map(|offer| {
         let verdict = best(&queries, offer, today, &|name| app.town(name));
         let answer = match verdict.answer {
@@ -48,7 +52,12 @@ pub fn wanted(
             Answer::Maybe => Match::Maybe,
             Answer::No => return None,
         };
-        Some(Candidate { offer: offer.clone(), answer, why: verdict.why, heard: heard.get(&offer.id).copied() })
+        Some(Candidate {
+            offer: offer.clone(),
+            answer,
+            why: verdict.why,
+            heard: heard.get(&offer.id).copied(),
+        })
     });
     Ok((candidates.collect(), problems))
 }
@@ -62,7 +71,10 @@ fn queries(app: &App, subscriber: &Subscriber) -> (Vec<Query>, Vec<Problem>) {
         match app.config.filter(name).map(|filter| query::parse(&filter.query)) {
             Some(Ok(query)) => queries.push(query),
             Some(Err(error)) => problems.push(problem_of(subscriber, error.what)),
-            None => problems.push(problem_of(subscriber, Message::new("deliver-no-such-filter").with("filter", name.as_str()))),
+            None => problems.push(problem_of(
+                subscriber,
+                Message::new("deliver-no-such-filter").with("filter", name.as_str()),
+            )),
         }
     }
     match subscriber.query.as_deref().map(query::parse) {

@@ -123,7 +123,7 @@ pub(super) fn adverts(now: DateTime<Utc>) -> Result<BTreeMap<Board, Vec<Advert>>
         }
     }
     for adverts in boards.values_mut() {
-        adverts.sort_by(|left, right| right.posted.cmp(&left.posted));
+        adverts.sort_by_key(|advert| std::cmp::Reverse(advert.posted));
     }
     Ok(boards)
 }

@@ -10,7 +10,8 @@ use crate::places::gazetteer;
 use crate::text;
 
 /// Dashes, bars and middle dots between spaces part a line; inside words they are spelling.
-static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\s+(?:[-–—|•/]|·)\s+").ok());
+static BETWEEN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\s+(?:[-–—|•/]|·)\s+").ok());
 
 /// Begins a part that is a last day to apply.
 static LAST_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -26,7 +27,8 @@ pub(super) fn parted(raw: &RawPosting) -> RawPosting {
     let mut raw = raw.clone();
     let (Some(between), Some(last_day)) = (BETWEEN.as_ref(), LAST_DAY.as_ref()) else { return raw };
     let line = text::tidy(&raw.title).replace('\n', " ");
-    let mut parts: Vec<&str> = between.split(&line).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> =
+        between.split(&line).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() < 2 {
         return raw;
     }
@@ -79,18 +81,34 @@ mod tests {
     fn a_line_of_an_association_is_parted() {
         check(
             "Pair·e-aidant·e - Maison du Fleuve - Lévis - date limite : 13 décembre 2026",
-            [Some("Pair·e-aidant·e"), Some("Maison du Fleuve"), Some("Lévis"), Some("date limite : 13 décembre 2026")],
+            [
+                Some("Pair·e-aidant·e"),
+                Some("Maison du Fleuve"),
+                Some("Lévis"),
+                Some("date limite : 13 décembre 2026"),
+            ],
         );
         check(
             "Pair aidant – équipe de nuit – Le Phare – Gatineau – jusqu'au 4 janvier",
-            [Some("Pair aidant - Le Phare"), Some("équipe de nuit"), Some("Gatineau"), Some("jusqu'au 4 janvier")],
+            [
+                Some("Pair aidant - Le Phare"),
+                Some("équipe de nuit"),
+                Some("Gatineau"),
+                Some("jusqu'au 4 janvier"),
+            ],
         );
     }
 
     #[test]
     fn a_title_without_a_last_day_keeps_its_words() {
-        check("Pair-aidant - équipe mobile - Lyon", [Some("Pair-aidant - équipe mobile - Lyon"), None, Some("Lyon"), None]);
-        check("Pair-aidant - santé mentale", [Some("Pair-aidant - santé mentale"), None, None, None]);
+        check(
+            "Pair-aidant - équipe mobile - Lyon",
+            [Some("Pair-aidant - équipe mobile - Lyon"), None, Some("Lyon"), None],
+        );
+        check(
+            "Pair-aidant - santé mentale",
+            [Some("Pair-aidant - santé mentale"), None, None, None],
+        );
         check("Pair-aidant", [Some("Pair-aidant"), None, None, None]);
     }
 }

@@ -30,12 +30,17 @@ pub fn own_id(raw: &RawPosting, source: &Source) -> Option<String> {
 /// The canonical link of the posting's own page; none when all it has is the listing itself.
 pub fn canonical_link(raw: &RawPosting, source: &Source) -> Option<String> {
     let canonical = link::canonical(raw.url.as_deref()?, &source.url)?;
-    (Some(&canonical) != link::canonical(source.url.as_str(), &source.url).as_ref()).then_some(canonical)
+    (Some(&canonical) != link::canonical(source.url.as_str(), &source.url).as_ref())
+        .then_some(canonical)
 }
 
 /// The link to show: the posting's own when it is http(s), else the listing's.
 pub fn shown_link(raw: &RawPosting, source: &Source) -> String {
-    let own = raw.url.as_deref().map(str::trim).filter(|link| link.starts_with("http://") || link.starts_with("https://"));
+    let own = raw
+        .url
+        .as_deref()
+        .map(str::trim)
+        .filter(|link| link.starts_with("http://") || link.starts_with("https://"));
     own.unwrap_or(source.url.as_str()).to_owned()
 }
 

@@ -5,9 +5,28 @@ use url::Url;
 /// Query parameters that say where the reader came from, or who they are, and nothing of the
 /// posting. Functional ids such as `id`, `gh_jid` or `offerId` stay.
 const NOISE: [&str; 22] = [
-    "utm_*", "mtm_*", "pk_*", "mc_*", "_hs*", "gclid", "fbclid", "msclkid", "yclid", "referer",
-    "referrer", "gh_src", "idt", "chash", "back_url", "keyword", "phpsessid", "jsessionid", "sid",
-    "sessionid", "session_id", "aspsessionid*",
+    "utm_*",
+    "mtm_*",
+    "pk_*",
+    "mc_*",
+    "_hs*",
+    "gclid",
+    "fbclid",
+    "msclkid",
+    "yclid",
+    "referer",
+    "referrer",
+    "gh_src",
+    "idt",
+    "chash",
+    "back_url",
+    "keyword",
+    "phpsessid",
+    "jsessionid",
+    "sid",
+    "sessionid",
+    "session_id",
+    "aspsessionid*",
 ];
 
 /// Parameters that are noise as a word (`?ref=fhf`) and an id as a number (`?ref=1204`).
@@ -41,7 +60,9 @@ pub fn canonical(link: &str, listing: &Url) -> Option<String> {
 }
 
 fn same_page(link: &Url, listing: &Url) -> bool {
-    link.path() == listing.path() && link.host_str() == listing.host_str() && link.query() == listing.query()
+    link.path() == listing.path()
+        && link.host_str() == listing.host_str()
+        && link.query() == listing.query()
 }
 
 fn is_noise(name: &str, value: &str) -> bool {
@@ -59,7 +80,8 @@ fn is_noise(name: &str, value: &str) -> bool {
 fn without_session(path: &str) -> String {
     match path.to_ascii_lowercase().find(";jsessionid=") {
         Some(at) => {
-            let end = path.get(at..).and_then(|rest| rest.find('/')).map_or(path.len(), |len| at + len);
+            let end =
+                path.get(at..).and_then(|rest| rest.find('/')).map_or(path.len(), |len| at + len);
             format!("{}{}", path.get(..at).unwrap_or(path), path.get(end..).unwrap_or(""))
         }
         None => path.to_owned(),
@@ -91,8 +113,14 @@ mod tests {
 
     #[test]
     fn what_says_nothing_of_the_posting_is_dropped() {
-        check("http://www.Asso.example/offre/1/?utm_source=x&id=3", Some("https://asso.example/offre/1?id=3"));
-        check("https://asso.example/offre;jsessionid=AB12?b=2&a=1", Some("https://asso.example/offre?a=1&b=2"));
+        check(
+            "http://www.Asso.example/offre/1/?utm_source=x&id=3",
+            Some("https://asso.example/offre/1?id=3"),
+        );
+        check(
+            "https://asso.example/offre;jsessionid=AB12?b=2&a=1",
+            Some("https://asso.example/offre?a=1&b=2"),
+        );
         check("https://asso.example/o?PHPSESSID=9&referer=fhf", Some("https://asso.example/o"));
         check("https://asso.example/o?ref=fhf", Some("https://asso.example/o"));
         check("https://asso.example/o?ref=1204", Some("https://asso.example/o?ref=1204"));
@@ -101,7 +129,10 @@ mod tests {
 
     #[test]
     fn an_anchor_counts_only_on_the_listing() {
-        check("https://asso.example/emplois/#poste-2", Some("https://asso.example/emplois#poste-2"));
+        check(
+            "https://asso.example/emplois/#poste-2",
+            Some("https://asso.example/emplois#poste-2"),
+        );
         check("https://asso.example/offre/2#postuler", Some("https://asso.example/offre/2"));
     }
 

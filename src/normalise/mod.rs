@@ -27,7 +27,7 @@ use crate::model::{Country, Facts, Kind, Posting, RawBody, RawPosting, Refusal, 
 use crate::text;
 
 /// Changes whenever a rule of this room changes, so that known postings are understood anew.
-pub const RULES: u32 = 1;
+pub const RULES: u32 = 2;
 
 /// What became of a raw posting.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +49,14 @@ pub fn normalise(raw: &RawPosting, source: &Source, now: DateTime<Utc>) -> Under
     let url = identity::shown_link(raw, source);
     if let Some(reason) = seen.refusal.clone() {
         let source = source.id.clone();
-        return Understood::Refused(Box::new(Refusal { posting: id, source, title, url, reason, seen: now }));
+        return Understood::Refused(Box::new(Refusal {
+            posting: id,
+            source,
+            title,
+            url,
+            reason,
+            seen: now,
+        }));
     }
     let closed = closed::closed(&body, &title);
     let facts = facts(raw, source, &Advert { title, body, seen }, now);
@@ -83,10 +90,16 @@ fn facts(raw: &RawPosting, source: &Source, advert: &Advert, now: DateTime<Utc>)
     };
     let dates = dates::dates(raw, body, &context);
     let pay = pay::pay(raw.pay.as_deref(), body, country);
-    let contract = contract::contract(raw.contract.as_deref(), title, body, country);
+    // Québec boards put codes such as "TPO" into the field of hours.
+    let stated = raw.contract.as_deref().or(raw.hours.as_deref());
+    let contract = contract::contract(stated, title, body, country);
     Facts {
         title: title.clone(),
-        employer: raw.employer.as_deref().map(|name| text::tidy(name).replace('\n', " ")).filter(|name| !name.is_empty()),
+        employer: raw
+            .employer
+            .as_deref()
+            .map(|name| text::tidy(name).replace('\n', " "))
+            .filter(|name| !name.is_empty()),
         kind: kind_by_contract(seen.kind, contract),
         peer: seen.peer.clone(),
         role: seen.role,
@@ -98,7 +111,10 @@ fn facts(raw: &RawPosting, source: &Source, advert: &Advert, now: DateTime<Utc>)
         starts: dates.starts,
         year_inferred: dates.year_inferred,
         requires: requirements::requirements(title, body),
-        signals: signals::signals(body, pay.as_ref().map(|pay| pay.text.as_str())),
+        signals: signals::signals(
+            body,
+            pay.as_ref().filter(|pay| !pay.unpaid).map(|pay| pay.text.as_str()),
+        ),
         pay,
         competencies: competencies::competencies(body),
         language,

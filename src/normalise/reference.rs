@@ -21,7 +21,10 @@ pub fn reference(labelled: Option<&str>, body: &str) -> Option<String> {
     let labelled = labelled.map(text::tidy).filter(|label| !label.is_empty() && label.len() <= 60);
     let found = labelled.or_else(|| {
         let captures = PRINTED.as_ref()?.captures_iter(body);
-        captures.filter_map(|found| found.get(1)).map(|found| found.as_str().to_owned()).find(|found| digits(found) >= 3)
+        captures
+            .filter_map(|found| found.get(1))
+            .map(|found| found.as_str().to_owned())
+            .find(|found| digits(found) >= 3)
     })?;
     let found = found.trim_end_matches(['.', '-', '/', '_']).to_uppercase();
     (digits(&found) >= 3 && !looks_like_a_date(&found)).then_some(found)
@@ -34,7 +37,10 @@ fn digits(text: &str) -> usize {
 /// `01/02/2026` after "Réf." is a date of publication, not a reference.
 fn looks_like_a_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
-    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
+    parts.len() == 3
+        && parts.iter().all(|part| {
+            !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit())
+        })
         && parts.iter().filter(|part| part.len() <= 2).count() == 2
 }
 

@@ -32,7 +32,12 @@ pub(super) enum Need {
 
 impl Entry {
     /// An entry as listed, held against what was remembered of it.
-    pub(super) fn new(raw: RawPosting, source: &Source, known: Option<Memo>, now: DateTime<Utc>) -> Self {
+    pub(super) fn new(
+        raw: RawPosting,
+        source: &Source,
+        known: Option<Memo>,
+        now: DateTime<Utc>,
+    ) -> Self {
         let listing_hash = listing_hash(&raw);
         let same = known.as_ref().is_some_and(|memo| memo.listing_hash == listing_hash);
         let detail_fetched_at = known.filter(|_| same).and_then(|memo| memo.detail_fetched_at);

@@ -10,7 +10,8 @@ use crate::app::App;
 use crate::extract;
 use crate::fetch::{Accept, Access, FetchError, Fetched, Request, next_poll};
 use crate::model::{
-    Details, Format, Message, Outcome, Page, Problem, RawPosting, Source, SourceReport, SourceState, Validators,
+    Details, Format, Message, Outcome, Page, Problem, RawPosting, Source, SourceReport,
+    SourceState, Validators,
 };
 use crate::normalise;
 use crate::schedule;
@@ -39,7 +40,11 @@ struct Listing {
 
 /// Reads one source. Errors of the web and of the page end in the report; only the store's own
 /// errors are returned.
-pub(super) async fn gather<'a>(app: &App, source: &'a Source, mut state: SourceState) -> Result<Gathered<'a>, StoreError> {
+pub(super) async fn gather<'a>(
+    app: &App,
+    source: &'a Source,
+    mut state: SourceState,
+) -> Result<Gathered<'a>, StoreError> {
     let now = app.clock.now();
     let mut report = SourceReport::new(source.id.clone(), Outcome::Read);
     state.last_poll = Some(now);
@@ -51,7 +56,10 @@ pub(super) async fn gather<'a>(app: &App, source: &'a Source, mut state: SourceS
     let listing = listing(app, source, first).await;
     report.items = listing.postings.len();
     report.problems.extend(listing.problems.clone());
-    if listing.whole && listing.problems.is_empty() && state.fingerprint.as_ref() == Some(&listing.fingerprint) {
+    if listing.whole
+        && listing.problems.is_empty()
+        && state.fingerprint.as_ref() == Some(&listing.fingerprint)
+    {
         state.validators = listing.validators;
         return Ok(unchanged(source, state, report, now));
     }
@@ -72,7 +80,11 @@ pub(super) async fn gather<'a>(app: &App, source: &'a Source, mut state: SourceS
 
 /// A listing with faults and nothing to show for it was not read.
 fn judge(state: &mut SourceState, report: &mut SourceReport) {
-    state.last_problem = report.problems.iter().find(|problem| !problem.is_note()).map(|problem| problem.what.clone());
+    state.last_problem = report
+        .problems
+        .iter()
+        .find(|problem| !problem.is_note())
+        .map(|problem| problem.what.clone());
     if report.problems.iter().any(|problem| !problem.is_note()) {
         report.outcome = if report.items == 0 { Outcome::Failed } else { Outcome::Partial };
     }
@@ -81,7 +93,12 @@ fn judge(state: &mut SourceState, report: &mut SourceReport) {
     }
 }
 
-async fn fetch(app: &App, source: &Source, url: &Url, validators: Option<&Validators>) -> Result<Fetched, FetchError> {
+async fn fetch(
+    app: &App,
+    source: &Source,
+    url: &Url,
+    validators: Option<&Validators>,
+) -> Result<Fetched, FetchError> {
     let access = if source.allow_private { Access::PrivateToo } else { Access::Public };
     let accept = if source.format == Format::Feed { Accept::Feed } else { Accept::Page };
     let request = Request { validators, access, delay: source.delay, accept, ..Request::new(url) };
@@ -125,7 +142,12 @@ async fn listing(app: &App, source: &Source, first: Page) -> Listing {
     listing
 }
 
-fn entries(app: &App, source: &Source, postings: Vec<RawPosting>, now: DateTime<Utc>) -> Result<Vec<Entry>, StoreError> {
+fn entries(
+    app: &App,
+    source: &Source,
+    postings: Vec<RawPosting>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Entry>, StoreError> {
     let mut entries: Vec<Entry> = Vec::with_capacity(postings.len());
     for raw in postings {
         let id = normalise::identity::posting_id(&raw, source);
@@ -138,7 +160,13 @@ fn entries(app: &App, source: &Source, postings: Vec<RawPosting>, now: DateTime<
 }
 
 /// Follows the links of new and changed entries; true when nothing was left for the next time.
-async fn details(app: &App, source: &Source, entries: &mut [Entry], report: &mut SourceReport, now: DateTime<Utc>) -> bool {
+async fn details(
+    app: &App,
+    source: &Source,
+    entries: &mut [Entry],
+    report: &mut SourceReport,
+    now: DateTime<Utc>,
+) -> bool {
     let mut left = app.config.fetch.limits.details;
     let mut all = true;
     let mut pages = 0;
@@ -205,7 +233,12 @@ fn good(state: &mut SourceState, source: &Source, items: usize, now: DateTime<Ut
     state.next_poll = next_regular(source, now);
 }
 
-fn unchanged<'a>(source: &'a Source, mut state: SourceState, mut report: SourceReport, now: DateTime<Utc>) -> Gathered<'a> {
+fn unchanged<'a>(
+    source: &'a Source,
+    mut state: SourceState,
+    mut report: SourceReport,
+    now: DateTime<Utc>,
+) -> Gathered<'a> {
     let items = state.last_items.and_then(|items| usize::try_from(items).ok()).unwrap_or(0);
     report.outcome = Outcome::Unchanged;
     report.items = items;
@@ -214,14 +247,26 @@ fn unchanged<'a>(source: &'a Source, mut state: SourceState, mut report: SourceR
     Gathered { source, state, entries: Vec::new(), report }
 }
 
-fn failed<'a>(source: &'a Source, mut state: SourceState, mut report: SourceReport, error: &FetchError, now: DateTime<Utc>) -> Gathered<'a> {
+fn failed<'a>(
+    source: &'a Source,
+    mut state: SourceState,
+    mut report: SourceReport,
+    error: &FetchError,
+    now: DateTime<Utc>,
+) -> Gathered<'a> {
     let what: Message = error.message();
     report.outcome = Outcome::Failed;
     report.problems.push(Problem::at(source.url.as_str(), what.clone()));
     state.failures += 1;
     state.last_problem = Some(what);
     let regular = next_regular(source, now).unwrap_or(now);
-    state.next_poll = Some(next_poll(regular, state.failures, error.retry_after(), jitter(source, state.failures), now));
+    state.next_poll = Some(next_poll(
+        regular,
+        state.failures,
+        error.retry_after(),
+        jitter(source, state.failures),
+        now,
+    ));
     Gathered { source, state, entries: Vec::new(), report }
 }
 

@@ -13,7 +13,8 @@ use futures_util::StreamExt;
 use crate::app::App;
 use crate::dedup;
 use crate::model::{
-    Message, Offer, OfferId, Outcome, PollReport, Problem, Source, SourceReport, SourceState, Status,
+    Message, Offer, OfferId, Outcome, PollReport, Problem, Source, SourceReport, SourceState,
+    Status,
 };
 use crate::store::{Change, Changeset, StoreError};
 
@@ -24,7 +25,11 @@ pub type Progress<'a> = &'a (dyn Fn(&SourceReport) + Send + Sync);
 
 /// Polls the given sources once, in any order, and reports in the given order. Fails only when the
 /// store does; whatever is wrong with a source stands in its report.
-pub async fn poll(app: &App, sources: &[&Source], progress: Progress<'_>) -> Result<PollReport, StoreError> {
+pub async fn poll(
+    app: &App,
+    sources: &[&Source],
+    progress: Progress<'_>,
+) -> Result<PollReport, StoreError> {
     let mut readings = futures_util::stream::iter(sources.iter().map(|source| read(app, source)))
         .buffer_unordered(app.config.fetch.concurrency.max(1) as usize);
     let mut done: Vec<SourceReport> = Vec::with_capacity(sources.len());
@@ -35,14 +40,15 @@ pub async fn poll(app: &App, sources: &[&Source], progress: Progress<'_>) -> Res
         done.push(report);
     }
     drop(readings);
-    let place = |report: &SourceReport| sources.iter().position(|source| source.id == report.source);
+    let place =
+        |report: &SourceReport| sources.iter().position(|source| source.id == report.source);
     done.sort_by_key(place);
     let expired = expire(app, app.clock.now())?;
     Ok(PollReport { sources: done, expired })
 }
 
 /// Sources whose time has come.
-pub fn due<'a>(app: &'a App, now: DateTime<Utc>) -> Result<Vec<&'a Source>, StoreError> {
+pub fn due(app: &App, now: DateTime<Utc>) -> Result<Vec<&Source>, StoreError> {
     let mut due = Vec::new();
     for source in app.config.sources.iter().filter(|source| source.enabled) {
         let next = app.store.source(&source.id)?.and_then(|state| state.next_poll);

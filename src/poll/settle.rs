@@ -42,7 +42,8 @@ pub(super) fn index(app: &App, now: DateTime<Utc>) -> Result<Index, StoreError> 
     let mut cursor = None;
     loop {
         let page = app.store.offers(cursor.as_ref(), 200)?;
-        let lately = |offer: &&Offer| offer.status == Status::Open || now - offer.last_seen < MEMORY;
+        let lately =
+            |offer: &&Offer| offer.status == Status::Open || now - offer.last_seen < MEMORY;
         page.items.iter().filter(lately).for_each(|offer| index.add(offer));
         cursor = page.next;
         if cursor.is_none() {
@@ -56,7 +57,8 @@ const MEMORY: TimeDelta = TimeDelta::days(120);
 
 /// Every identity key of an offer: all keys of all its sightings.
 pub(super) fn keys_of(offer: &Offer) -> Vec<IdentityKey> {
-    let mut keys: Vec<IdentityKey> = offer.sightings.iter().flat_map(|sighting| dedup::keys(&sighting.posting)).collect();
+    let mut keys: Vec<IdentityKey> =
+        offer.sightings.iter().flat_map(|sighting| dedup::keys(&sighting.posting)).collect();
     keys.sort();
     keys.dedup();
     keys
@@ -72,7 +74,13 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn entry(&mut self, entry: Entry, source: &Source, report: &mut SourceReport, now: DateTime<Utc>) -> Result<(), StoreError> {
+    fn entry(
+        &mut self,
+        entry: Entry,
+        source: &Source,
+        report: &mut SourceReport,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         if entry.need == Need::Nothing {
             report.same += 1;
             return self.still_there(entry, now);
@@ -102,7 +110,9 @@ impl Desk<'_> {
         let key = IdentityKey::new(format!("id:{}", entry.id));
         let Some(mut offer) = self.by_key(&key)? else { return Ok(()) };
         offer.last_seen = now;
-        for sighting in offer.sightings.iter_mut().filter(|sighting| sighting.posting.id == entry.id) {
+        for sighting in
+            offer.sightings.iter_mut().filter(|sighting| sighting.posting.id == entry.id)
+        {
             sighting.last_seen = now;
         }
         self.keep(offer);
@@ -110,7 +120,12 @@ impl Desk<'_> {
         Ok(())
     }
 
-    fn place(&self, posting: Posting, source: &Source, now: DateTime<Utc>) -> Result<Placement, StoreError> {
+    fn place(
+        &self,
+        posting: Posting,
+        source: &Source,
+        now: DateTime<Utc>,
+    ) -> Result<Placement, StoreError> {
         let mut candidates: Vec<Candidate> = Vec::new();
         for key in dedup::keys(&posting) {
             let known = |id: &OfferId| candidates.iter().any(|candidate| candidate.offer.id == *id);
@@ -156,7 +171,11 @@ impl Desk<'_> {
 
 fn count(report: &mut SourceReport, placement: &Placement) {
     match placement.change {
-        dedup::Change::New if matches!(placement.offer.status, Status::Closed | Status::Expired) => report.closed += 1,
+        dedup::Change::New
+            if matches!(placement.offer.status, Status::Closed | Status::Expired) =>
+        {
+            report.closed += 1
+        }
         dedup::Change::New => report.new += 1,
         dedup::Change::Merged => report.merged += 1,
         dedup::Change::Updated => report.updated += 1,

@@ -41,7 +41,11 @@ struct Told {
 impl Told {
     fn of(output: &Output) -> Self {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        Self { code: output.status.code().unwrap(), out: text(&output.stdout), err: text(&output.stderr) }
+        Self {
+            code: output.status.code().unwrap(),
+            out: text(&output.stdout),
+            err: text(&output.stderr),
+        }
     }
 }
 
@@ -74,7 +78,11 @@ fn no_sentence_of_any_help_is_missing() {
             assert!(!about.is_empty() && !about.starts_with("cli-"), "{path:?}: {about:?}");
             for arg in sub.get_arguments() {
                 let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-                assert!(!help.is_empty() && !help.starts_with("cli-"), "{path:?} {}: {help:?}", arg.get_id());
+                assert!(
+                    !help.is_empty() && !help.starts_with("cli-"),
+                    "{path:?} {}: {help:?}",
+                    arg.get_id()
+                );
             }
             walk(path, sub);
             path.pop();
@@ -91,7 +99,10 @@ fn no_sentence_of_any_help_is_missing() {
 fn a_slip_is_told_with_what_was_meant() {
     let slip = bare(&["serch", "pair"], "fr_FR.UTF-8");
     assert_eq!(slip.code, 2);
-    assert!(slip.out.is_empty() && slip.err.contains("serch") && slip.err.contains("search"), "{slip:?}");
+    assert!(
+        slip.out.is_empty() && slip.err.contains("serch") && slip.err.contains("search"),
+        "{slip:?}"
+    );
     let missing = bare(&["offer", "show"], "fr_FR.UTF-8");
     assert_eq!(missing.code, 2, "{missing:?}");
 }
@@ -142,7 +153,17 @@ fn nothing_found_is_not_a_failure_and_not_a_find() {
 #[test]
 fn subscribers_come_and_go() {
     let house = House::new(SOURCES);
-    let added = house.run(&["subscriber", "add", "camille@exemple.org", "--filter", "tout", "--rhythm", "weekly", "--confirmed", "--json"]);
+    let added = house.run(&[
+        "subscriber",
+        "add",
+        "camille@exemple.org",
+        "--filter",
+        "tout",
+        "--rhythm",
+        "weekly",
+        "--confirmed",
+        "--json",
+    ]);
     assert_eq!(added.code, 0, "{added:?}");
     let row: serde_json::Value = serde_json::from_str(&added.out).unwrap();
     assert_eq!((row["schema"].as_u64(), row["state"].as_str()), (Some(1), Some("active")));

@@ -27,7 +27,10 @@ async fn each_subscriber_hears_of_an_offer_once() {
     world.send().await;
     let again = world.mail();
     assert_eq!(again.len(), 1);
-    assert!(again[0].text.contains("Paire aidante famille") && !again[0].text.contains("Pair·e-aidant·e"));
+    assert!(
+        again[0].text.contains("Paire aidante famille")
+            && !again[0].text.contains("Pair·e-aidant·e")
+    );
     assert_ne!(again[0].message_id, mail[0].message_id);
     world.finish();
 }

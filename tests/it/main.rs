@@ -1,5 +1,12 @@
 //! One binary for every test that needs more than one room.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 /// A job board in memory, served over real HTTP.
 mod board;
 /// A command line from end to end: arguments in, output and exit code out.

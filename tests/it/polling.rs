@@ -24,7 +24,10 @@ async fn every_shape_of_board_gives_the_same_offer() {
         assert_eq!(offers[0].title, "Pair·e-aidant·e", "{shape:?}");
         assert_eq!(offers[0].status, Status::Open);
         assert_eq!(offers[0].peer.is, Some(true));
-        assert_eq!(offers[0].place.country.map(|country| country.to_string()).as_deref(), Some("CA"));
+        assert_eq!(
+            offers[0].place.country.map(|country| country.to_string()).as_deref(),
+            Some("CA")
+        );
         world.finish();
     }
 }
@@ -40,7 +43,10 @@ async fn an_unchanged_board_costs_one_request_and_changes_nothing() {
     world.advance(hours(6));
     let report = world.poll_of("oiseaux").await;
     assert_eq!(report.outcome, Outcome::Unchanged);
-    assert_eq!(world.board("oiseaux").take_requests().iter().map(|seen| seen.status).collect::<Vec<_>>(), [304]);
+    assert_eq!(
+        world.board("oiseaux").take_requests().iter().map(|seen| seen.status).collect::<Vec<_>>(),
+        [304]
+    );
     assert_eq!(world.offers(), before);
     world.finish();
 }
@@ -68,7 +74,9 @@ async fn a_postings_own_page_is_fetched_once_and_then_when_its_entry_changes() {
 async fn a_deadline_that_passes_expires_the_offer() {
     let world = World::new(vec![shaped(Shape::Rss)]).await;
     let last = NaiveDate::from_ymd_opt(2026, 11, 26).expect("a day");
-    world.board("oiseaux").post(Advert { deadline: Some(last), ..Advert::peer("Pair-aidant", "Lévis") });
+    world
+        .board("oiseaux")
+        .post(Advert { deadline: Some(last), ..Advert::peer("Pair-aidant", "Lévis") });
     world.poll().await;
     assert_eq!(world.offers()[0].deadline, Some(last));
     world.advance(days(2));
@@ -76,6 +84,23 @@ async fn a_deadline_that_passes_expires_the_offer() {
     world.advance(days(1));
     assert_eq!(world.poll().await.expired.len(), 1);
     assert_eq!(world.offers()[0].status, Status::Expired);
+    world.finish();
+}
+
+#[tokio::test]
+async fn an_offer_is_found_in_any_spelling() {
+    let world = World::new(vec![shaped(Shape::Rss)]).await;
+    world.board("oiseaux").post(Advert::peer("Pair·e-aidant·e", "Lévis"));
+    world.poll().await;
+    for (query, hits) in [
+        ("PAIRS AIDANTES", 1),
+        ("pays:CA contrat:cdi", 1),
+        ("région:québec", 1),
+        ("pays:FR", 0),
+        ("-pair", 0),
+    ] {
+        assert_eq!(world.search(query).hits.len(), hits, "{query}");
+    }
     world.finish();
 }
 

@@ -46,7 +46,11 @@ impl Relay {
     }
 }
 
-async fn talk(stream: TcpStream, tell: UnboundedSender<Arrival>, left: Arc<AtomicUsize>) -> Option<()> {
+async fn talk(
+    stream: TcpStream,
+    tell: UnboundedSender<Arrival>,
+    left: Arc<AtomicUsize>,
+) -> Option<()> {
     let mut stream = BufReader::new(stream);
     let mut to = String::new();
     stream.write_all(b"220 relais.exemple.org ESMTP\r\n").await.ok()?;
@@ -65,7 +69,9 @@ async fn talk(stream: TcpStream, tell: UnboundedSender<Arrival>, left: Arc<Atomi
                 stream.write_all(b"354 go\r\n").await.ok()?;
                 let bytes = data(&mut stream).await?;
                 tell.send(Arrival { to: to.clone(), bytes }).ok()?;
-                let answered = left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok();
+                let answered = left
+                    .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1))
+                    .is_ok();
                 if !answered {
                     // Silent until the other side goes away.
                     stream.read_line(&mut line).await.ok()?;

@@ -67,7 +67,14 @@ fn done(folder: &Path, args: &[&str]) -> String {
 }
 
 fn daemon(folder: &Path) -> Killed {
-    Killed(vigie(folder).arg("run").stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts"))
+    Killed(
+        vigie(folder)
+            .arg("run")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("it starts"),
+    )
 }
 
 /// A child that is killed at the latest when the test ends.
@@ -90,7 +97,10 @@ fn stopped(mut running: Killed) {
 
 async fn heard<T>(from: &mut UnboundedReceiver<T>) -> T {
     let wait = std::time::Duration::from_secs(60);
-    tokio::time::timeout(wait, from.recv()).await.expect("it happened in time").expect("the channel is open")
+    tokio::time::timeout(wait, from.recv())
+        .await
+        .expect("it happened in time")
+        .expect("the channel is open")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -120,7 +130,10 @@ async fn killed_in_the_middle_of_sending() {
     configure(folder.path(), &base, relay.port);
     done(folder.path(), &["poll"]);
     for n in 1..=READERS {
-        done(folder.path(), &["subscriber", "add", &format!("lectrice{n}@exemple.org"), "--confirmed"]);
+        done(
+            folder.path(),
+            &["subscriber", "add", &format!("lectrice{n}@exemple.org"), "--confirmed"],
+        );
     }
     // The third mail is taken and never answered for: it is in flight when the daemon dies.
     relay.hold_after(2);
@@ -138,7 +151,10 @@ async fn killed_in_the_middle_of_sending() {
     stopped(running);
     let mut by_reader: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for arrival in &taken {
-        by_reader.entry(arrival.to.clone()).or_default().push(Mail::read(&arrival.to, &arrival.bytes).message_id);
+        by_reader
+            .entry(arrival.to.clone())
+            .or_default()
+            .push(Mail::read(&arrival.to, &arrival.bytes).message_id);
     }
     assert_eq!(by_reader.len(), READERS, "everybody was written to");
     let twice: Vec<_> = by_reader.values().filter(|ids| ids.len() > 1).collect();

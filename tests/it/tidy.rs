@@ -41,11 +41,14 @@ fn sources() -> Vec<Source> {
             }
         }
     }
-    let test_modules: Vec<PathBuf> = texts.iter().flat_map(|(path, text)| test_modules(path, text)).collect();
+    let test_modules: Vec<PathBuf> =
+        texts.iter().flat_map(|(path, text)| test_modules(path, text)).collect();
     let source = |(path, text): (PathBuf, String)| {
         let inside = path.strip_prefix(&root).unwrap();
         let room = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
-        let of_tests = test_modules.iter().any(|module| path.with_extension("") == *module || path.starts_with(module));
+        let of_tests = test_modules
+            .iter()
+            .any(|module| path.with_extension("") == *module || path.starts_with(module));
         let code = if of_tests { "" } else { text.split("#[cfg(test)]").next().unwrap() };
         Source { room, code: code.to_owned(), lines: text.lines().count(), path }
     };
@@ -54,7 +57,8 @@ fn sources() -> Vec<Source> {
 
 /// Where the modules live that a file declares for tests only.
 fn test_modules(path: &Path, text: &str) -> Vec<PathBuf> {
-    let declared = regex::Regex::new(r"#\[cfg\(test\)\]\s*(?:pub(?:\([a-z ]+\))? )?mod (\w+);").unwrap();
+    let declared =
+        regex::Regex::new(r"#\[cfg\(test\)\]\s*(?:pub(?:\([a-z ]+\))? )?mod (\w+);").unwrap();
     let home = match path.file_stem().unwrap().to_str().unwrap() {
         "mod" | "lib" => path.parent().unwrap().to_owned(),
         stem => path.parent().unwrap().join(stem),
@@ -69,9 +73,26 @@ fn without_comments(code: &str) -> String {
 #[test]
 fn the_core_knows_no_edge() {
     let edges = [
-        "tokio::", "reqwest::", "sled::", "lettre::", "axum::", "std::fs", "std::net::Tcp", "std::env::var",
-        "crate::clock", "crate::store", "crate::fetch", "crate::mail", "crate::app", "crate::poll",
-        "crate::deliver", "crate::daemon", "crate::api", "crate::cli", "crate::demo", "crate::config",
+        "tokio::",
+        "reqwest::",
+        "sled::",
+        "lettre::",
+        "axum::",
+        "std::fs",
+        "std::net::Tcp",
+        "std::env::var",
+        "crate::clock",
+        "crate::store",
+        "crate::fetch",
+        "crate::mail",
+        "crate::app",
+        "crate::poll",
+        "crate::deliver",
+        "crate::daemon",
+        "crate::api",
+        "crate::cli",
+        "crate::demo",
+        "crate::config",
     ];
     for source in sources().iter().filter(|source| CORE.contains(&source.room.as_str())) {
         let code = without_comments(&source.code);
@@ -104,9 +125,15 @@ fn each_outside_library_has_one_owner() {
 #[test]
 fn pipelines_do_not_know_who_calls_them() {
     let above = ["crate::api", "crate::cli", "crate::daemon", "crate::demo"];
-    for source in sources().iter().filter(|source| matches!(source.room.as_str(), "poll" | "deliver" | "store" | "mail" | "fetch" | "config")) {
+    for source in sources().iter().filter(|source| {
+        matches!(source.room.as_str(), "poll" | "deliver" | "store" | "mail" | "fetch" | "config")
+    }) {
         for name in above {
-            assert!(!without_comments(&source.code).contains(name), "{} names {name}", source.path.display());
+            assert!(
+                !without_comments(&source.code).contains(name),
+                "{} names {name}",
+                source.path.display()
+            );
         }
     }
 }
@@ -116,7 +143,11 @@ fn only_the_terminal_prints() {
     for source in sources() {
         let prints = ["println!", "print!(", "eprintln!", "eprint!("];
         for print in prints {
-            assert!(!without_comments(&source.code).contains(print), "{} prints", source.path.display());
+            assert!(
+                !without_comments(&source.code).contains(print),
+                "{} prints",
+                source.path.display()
+            );
         }
     }
 }
@@ -137,10 +168,15 @@ fn every_file_says_what_it_owns() {
 
 #[test]
 fn nothing_promises_and_nothing_panics() {
-    let never = [".unwrap()", ".expect(\"", "panic!(", "todo!(", "unimplemented!(", "TODO", "FIXME", "XXX"];
+    let never =
+        [".unwrap()", ".expect(\"", "panic!(", "todo!(", "unimplemented!(", "TODO", "FIXME", "XXX"];
     for source in sources() {
         for word in never {
-            assert!(!without_comments(&source.code).contains(word), "{} holds {word}", source.path.display());
+            assert!(
+                !without_comments(&source.code).contains(word),
+                "{} holds {word}",
+                source.path.display()
+            );
         }
     }
 }

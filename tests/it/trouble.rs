@@ -8,9 +8,11 @@ use crate::board::{Advert, Setup, Shape};
 use crate::world::{World, hours, house};
 
 async fn good_and_bad(shape: Shape) -> World {
-    let world =
-        World::new(vec![Setup { shape, ..Setup::new("oiseaux") }, Setup { shape: Shape::Rss, ..Setup::new("carrefour") }])
-            .await;
+    let world = World::new(vec![
+        Setup { shape, ..Setup::new("oiseaux") },
+        Setup { shape: Shape::Rss, ..Setup::new("carrefour") },
+    ])
+    .await;
     world.board("oiseaux").post(Advert::peer("Pair-aidant", "Lévis"));
     world.board("carrefour").post(Advert::peer("Travailleur pair", "Gatineau"));
     world.poll().await;
@@ -102,7 +104,8 @@ async fn a_host_that_does_not_answer() {
          country = \"FR\"\nallow_private = true\ndelay = \"0s\"\n"
     );
     let app = house(&sources, Store::in_memory());
-    let report = vigie::api::rounds::poll(&app, &Default::default(), &|_| {}).await.expect("a round");
+    let report =
+        vigie::api::rounds::poll(&app, &Default::default(), &|_| {}).await.expect("a round");
     assert_eq!(report.sources[0].outcome, Outcome::Failed);
     assert!(!told(&report.sources[0]).is_empty());
 }
@@ -111,7 +114,8 @@ async fn a_host_that_does_not_answer() {
 async fn a_public_board_is_not_polled_without_a_contact() {
     let sources = "[[source]]\nid = \"loin\"\nname = \"Loin\"\nurl = \"https://loin.exemple.org/\"\nformat = \"feed\"\ncountry = \"FR\"\n";
     let app = house(sources, Store::in_memory());
-    let report = vigie::api::rounds::poll(&app, &Default::default(), &|_| {}).await.expect("a round");
+    let report =
+        vigie::api::rounds::poll(&app, &Default::default(), &|_| {}).await.expect("a round");
     assert_eq!(report.sources[0].outcome, Outcome::Skipped);
     assert!(told(&report.sources[0]).contains("contact"), "{}", told(&report.sources[0]));
 }

@@ -3,7 +3,6 @@
 //! unread mail and unread boards.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -47,22 +46,13 @@ pub fn days(n: i64) -> TimeDelta {
 impl World {
     /// A house that reads these boards, with everything in memory.
     pub async fn new(setups: Vec<Setup>) -> Self {
-        Self::over(Store::in_memory(), setups).await
-    }
-
-    /// A house with its store in a folder.
-    pub async fn at(folder: &Path, setups: Vec<Setup>) -> Self {
-        Self::over(Store::open(folder).expect("a store"), setups).await
-    }
-
-    async fn over(store: Store, setups: Vec<Setup>) -> Self {
         let mut boards = Vec::new();
         for setup in setups {
             let id = setup.id.clone();
             boards.push((id, Board::open(setup).await));
         }
         let sources: String = boards.iter().map(|(_, board)| board.sources_toml()).collect();
-        let app = house(&sources, store);
+        let app = house(&sources, Store::in_memory());
         let mut world = Self { app, boards, mail: Arc::default() };
         world.app.mailer = Arc::new(Mailer::Memory(Arc::clone(&world.mail)));
         world
@@ -98,7 +88,12 @@ impl World {
     }
 
     pub fn search(&self, query: &str) -> Found {
-        let search = Search { query: query.to_owned(), scope: Scope::Open, sort: Sort::Deadline, limit: 100 };
+        let search = Search {
+            query: query.to_owned(),
+            scope: Scope::Open,
+            sort: Sort::Deadline,
+            limit: 100,
+        };
         api::offers::search(&self.app, &search).expect("a query that can be read")
     }
 
@@ -137,7 +132,10 @@ impl World {
 
 /// A house without boards of its own.
 pub fn house(sources: &str, store: Store) -> App {
-    let file = |name: &str, text: &str| InputFile { name: name.to_owned(), content: Content::Text(text.to_owned()) };
+    let file = |name: &str, text: &str| InputFile {
+        name: name.to_owned(),
+        content: Content::Text(text.to_owned()),
+    };
     let input = Input {
         files: vec![
             file("sources.toml", sources),
@@ -153,7 +151,8 @@ pub fn house(sources: &str, store: Store) -> App {
     let (config, faults) = config::load(&input);
     let words = Words::new(Lang::Fr);
     let told: Vec<String> = faults.iter().map(|fault| fault.say(&words)).collect();
-    App::new(config.unwrap_or_else(|| panic!("{told:#?}")), store, Clock::manual(start())).expect("a house")
+    App::new(config.unwrap_or_else(|| panic!("{told:#?}")), store, Clock::manual(start()))
+        .expect("a house")
 }
 
 /// A mail as an independent reader understands it.
@@ -169,7 +168,9 @@ pub struct Mail {
 impl Mail {
     pub fn read(to: &str, bytes: &[u8]) -> Self {
         let parsed: Parsed<'_> = MessageParser::default().parse(bytes).expect("a mail");
-        let part = |body: Option<std::borrow::Cow<'_, str>>| body.map(|body| body.into_owned()).unwrap_or_default();
+        let part = |body: Option<std::borrow::Cow<'_, str>>| {
+            body.map(|body| body.into_owned()).unwrap_or_default()
+        };
         Self {
             to: to.to_owned(),
             subject: parsed.subject().unwrap_or_default().to_owned(),

@@ -22,7 +22,14 @@ pub(in crate::cli) fn sources(terminal: &Terminal, rows: &[SourceRow]) {
         ]
     });
     terminal.table(
-        &["show-col-source", "show-col-country", "show-col-format", "show-col-state", "show-col-last-good", "show-col-items"],
+        &[
+            "show-col-source",
+            "show-col-country",
+            "show-col-format",
+            "show-col-state",
+            "show-col-last-good",
+            "show-col-items",
+        ],
         cells.collect(),
     );
 }
@@ -47,8 +54,13 @@ pub(in crate::cli) fn source(terminal: &Terminal, row: &SourceRow) {
     if !row.verified {
         terminal.line(format!("  {}", terminal.words.say("show-source-unverified")));
     }
-    for (id, at) in [("show-last-poll", row.last_poll), ("show-last-good", row.last_good), ("show-next-poll", row.next_poll)] {
-        terminal.line(format!("  {}", terminal.words.tell(&Message::new(id).with("at", moment(at)))));
+    for (id, at) in [
+        ("show-last-poll", row.last_poll),
+        ("show-last-good", row.last_good),
+        ("show-next-poll", row.next_poll),
+    ] {
+        terminal
+            .line(format!("  {}", terminal.words.tell(&Message::new(id).with("at", moment(at)))));
     }
     if let Some(problem) = &row.last_problem {
         terminal.line(format!("  ! {}", terminal.words.tell(problem)));

@@ -36,7 +36,11 @@ pub(in crate::cli) fn configuration(terminal: &Terminal, config: &Config) {
             .with("enabled", enabled)
             .with("filters", config.filters.len()),
     );
-    let barred = config.sources.iter().filter(|source| source.enabled).find_map(|source| config.may_poll(source).err());
+    let barred = config
+        .sources
+        .iter()
+        .filter(|source| source.enabled)
+        .find_map(|source| config.may_poll(source).err());
     if let Some(why) = barred {
         terminal.note(&why);
     }
@@ -72,6 +76,10 @@ pub(in crate::cli) fn about(terminal: &Terminal) {
             "notice": include_str!("../../../NOTICE"),
         }));
     }
-    terminal.tell(&Message::new("show-about").with("version", version).with("licence", env!("CARGO_PKG_LICENSE")));
+    terminal.tell(
+        &Message::new("show-about")
+            .with("version", version)
+            .with("licence", env!("CARGO_PKG_LICENSE")),
+    );
     terminal.line(include_str!("../../../NOTICE").trim_end());
 }

@@ -41,10 +41,12 @@ pub(in crate::cli) fn found(terminal: &Terminal, found: &Found) {
 
 fn card(terminal: &Terminal, offer: &OfferRecord) {
     terminal.line("");
-    let employer = offer.employer.as_deref().map(|employer| format!(" — {employer}")).unwrap_or_default();
+    let employer =
+        offer.employer.as_deref().map(|employer| format!(" — {employer}")).unwrap_or_default();
     terminal.line(format!("  {}{employer}", offer.title));
     terminal.line(format!("    {}", line_of_facts(terminal, offer)));
-    let boards: Vec<&str> = offer.sightings.iter().map(|sighting| sighting.source.as_str()).collect();
+    let boards: Vec<&str> =
+        offer.sightings.iter().map(|sighting| sighting.source.as_str()).collect();
     terminal.line(format!("    {} · {}", offer.id, boards.join(", ")));
     terminal.line(format!("    {}", offer.url));
 }
@@ -53,7 +55,9 @@ fn line_of_facts(terminal: &Terminal, offer: &OfferRecord) -> String {
     let mut parts = vec![place(offer)];
     let kind = Message::new("show-kind").with("kind", offer.kind.as_str());
     parts.push(Some(terminal.words.tell(&kind)));
-    parts.push(offer.contract.map(|contract| terminal.words.tell(&Message::new("show-contract").with("contract", contract.as_str()))));
+    parts.push(offer.contract.map(|contract| {
+        terminal.words.tell(&Message::new("show-contract").with("contract", contract.as_str()))
+    }));
     parts.push(hours(terminal, offer));
     parts.push(pay(terminal, offer));
     parts.push(offer.deadline.map(|deadline| {
@@ -67,10 +71,13 @@ fn line_of_facts(terminal: &Terminal, offer: &OfferRecord) -> String {
 
 fn place(offer: &OfferRecord) -> Option<String> {
     let place = &offer.place;
-    let parts: Vec<&str> = [place.city.as_deref(), place.region.as_deref().filter(|region| Some(*region) != place.city.as_deref())]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<&str> = [
+        place.city.as_deref(),
+        place.region.as_deref().filter(|region| Some(*region) != place.city.as_deref()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let country = place.country.map(|country| country.as_str().to_owned());
     match (parts.is_empty(), country) {
         (true, country) => country.or_else(|| place.text.clone()),
@@ -80,11 +87,20 @@ fn place(offer: &OfferRecord) -> Option<String> {
 }
 
 fn hours(terminal: &Terminal, offer: &OfferRecord) -> Option<String> {
-    let number = |value: f64| format!("{value}").replace('.', if terminal.words.lang() == crate::model::Lang::Fr { "," } else { "." });
+    let number = |value: f64| {
+        format!("{value}")
+            .replace('.', if terminal.words.lang() == crate::model::Lang::Fr { "," } else { "." })
+    };
     match (offer.hours.weekly, offer.hours.fte) {
-        (Some(weekly), _) => Some(terminal.words.tell(&Message::new("show-weekly").with("hours", number(weekly)))),
+        (Some(weekly), _) => {
+            Some(terminal.words.tell(&Message::new("show-weekly").with("hours", number(weekly))))
+        }
         (None, Some(fte)) if fte >= 1.0 => Some(terminal.words.say("show-full-time")),
-        (None, Some(fte)) => Some(terminal.words.tell(&Message::new("show-share").with("share", format!("{:.0}", fte * 100.0)))),
+        (None, Some(fte)) => Some(
+            terminal
+                .words
+                .tell(&Message::new("show-share").with("share", format!("{:.0}", fte * 100.0))),
+        ),
         (None, None) => None,
     }
 }
@@ -94,7 +110,8 @@ fn pay(terminal: &Terminal, offer: &OfferRecord) -> Option<String> {
     let (Some(currency), Some(low)) = (&pay.currency, pay.min.or(pay.max)) else {
         return (!pay.text.is_empty()).then(|| pay.text.clone());
     };
-    let high = pay.max.filter(|high| *high > low).map(|high| format!("–{high}")).unwrap_or_default();
+    let high =
+        pay.max.filter(|high| *high > low).map(|high| format!("–{high}")).unwrap_or_default();
     let period = match pay.period {
         Some(PayPeriod::Hour) => "hour",
         Some(PayPeriod::Day) => "day",
@@ -103,7 +120,10 @@ fn pay(terminal: &Terminal, offer: &OfferRecord) -> Option<String> {
         Some(PayPeriod::Year) => "year",
         Some(PayPeriod::Total) | None => "none",
     };
-    let message = Message::new("show-pay").with("amount", format!("{low}{high}")).with("currency", currency.as_str()).with("period", period);
+    let message = Message::new("show-pay")
+        .with("amount", format!("{low}{high}"))
+        .with("currency", currency.as_str())
+        .with("period", period);
     Some(terminal.words.tell(&message))
 }
 
@@ -118,7 +138,9 @@ pub(in crate::cli) fn offer(terminal: &Terminal, shown: &Shown) {
     let offer = &shown.offer;
     card(terminal, offer);
     terminal.line("");
-    let role = offer.role.map_or_else(|| terminal.words.say("show-not-said"), |role| role.as_str().to_owned());
+    let role = offer
+        .role
+        .map_or_else(|| terminal.words.say("show-not-said"), |role| role.as_str().to_owned());
     fact(terminal, "role", &role);
     let peer = match offer.peer.is {
         Some(true) => "yes",
@@ -129,11 +151,16 @@ pub(in crate::cli) fn offer(terminal: &Terminal, shown: &Shown) {
     for words in &offer.peer.evidence {
         terminal.line(format!("      « {words} »"));
     }
-    for (name, value) in [("posted", offer.posted), ("deadline", offer.deadline), ("starts", offer.starts)] {
-        let value = value.map_or_else(|| terminal.words.say("show-not-said"), |value| day(terminal, value));
+    for (name, value) in
+        [("posted", offer.posted), ("deadline", offer.deadline), ("starts", offer.starts)]
+    {
+        let value =
+            value.map_or_else(|| terminal.words.say("show-not-said"), |value| day(terminal, value));
         fact(terminal, name, &value);
     }
-    for (key, quote) in offer.signals.quotes.iter().filter_map(|(key, quote)| Some((key, quote.as_ref()?))) {
+    for (key, quote) in
+        offer.signals.quotes.iter().filter_map(|(key, quote)| Some((key, quote.as_ref()?)))
+    {
         fact(terminal, key, quote);
     }
     for warning in &offer.signals.warnings {
@@ -145,7 +172,11 @@ pub(in crate::cli) fn offer(terminal: &Terminal, shown: &Shown) {
     }
     terminal.line("");
     for event in &shown.history {
-        terminal.line(format!("  {}  {}", moment(Some(event.at)), terminal.words.tell(&event.what)));
+        terminal.line(format!(
+            "  {}  {}",
+            moment(Some(event.at)),
+            terminal.words.tell(&event.what)
+        ));
     }
     terminal.line("");
     for line in shown.text.lines() {
@@ -169,7 +200,11 @@ pub(in crate::cli) fn explanation(terminal: &Terminal, explanation: &Explanation
         }
         Explanation::Refused(refusal) => {
             let why = terminal.words.tell(&refusal.reason);
-            terminal.tell(&Message::new("show-refused").with("title", refusal.title.as_str()).with("why", why));
+            terminal.tell(
+                &Message::new("show-refused")
+                    .with("title", refusal.title.as_str())
+                    .with("why", why),
+            );
             terminal.line(format!("  {} · {}", refusal.source, refusal.url));
         }
     }

@@ -28,15 +28,21 @@ pub(in crate::cli) fn subscriber(terminal: &Terminal, row: &SubscriberRow) {
     if terminal.form() == Form::Json {
         return terminal.json(row);
     }
-    let state = terminal.words.tell(&Message::new("show-subscriber-state").with("state", row.state.as_str()));
+    let state = terminal
+        .words
+        .tell(&Message::new("show-subscriber-state").with("state", row.state.as_str()));
     terminal.line(format!("{}  {}  {state}", row.id, row.address));
     let mut wishes = row.filters.clone();
     wishes.extend(row.query.clone());
-    let wishes = if wishes.is_empty() { terminal.words.say("show-everything") } else { wishes.join(" ; ") };
+    let wishes =
+        if wishes.is_empty() { terminal.words.say("show-everything") } else { wishes.join(" ; ") };
     terminal.line(format!("  {wishes}"));
     terminal.line(format!("  {} · {}", row.rhythm, row.zone));
     if row.state == SubscriberState::Active {
-        terminal.line(format!("  {}", terminal.words.tell(&Message::new("show-next-digest").with("at", moment(row.next)))));
+        terminal.line(format!(
+            "  {}",
+            terminal.words.tell(&Message::new("show-next-digest").with("at", moment(row.next)))
+        ));
     }
 }
 
@@ -72,7 +78,12 @@ pub(in crate::cli) fn digests(terminal: &Terminal, digests: &[SentDigest]) {
     }
     for digest in digests {
         let offers: Vec<&str> = digest.offers.iter().map(|id| id.as_str()).collect();
-        terminal.line(format!("{}  {}  {}", moment(Some(digest.period)), digest.subscriber, offers.join(" ")));
+        terminal.line(format!(
+            "{}  {}  {}",
+            moment(Some(digest.period)),
+            digest.subscriber,
+            offers.join(" ")
+        ));
     }
 }
 
@@ -84,7 +95,8 @@ pub(in crate::cli) fn queue(terminal: &Terminal, rows: &[MailRow]) {
         return terminal.note(&Message::new("show-queue-empty"));
     }
     for row in rows {
-        let state = terminal.words.tell(&Message::new("show-mail-state").with("state", row.state.as_str()));
+        let state =
+            terminal.words.tell(&Message::new("show-mail-state").with("state", row.state.as_str()));
         terminal.line(format!("{}  {state}  ×{}  {}", row.id, row.attempts, moment(Some(row.due))));
         if let Some(reply) = &row.last_reply {
             terminal.line(format!("  {reply}"));
