@@ -9,8 +9,7 @@ use super::{Extraction, body, dom, json, link, state};
 use crate::model::{Message, Page, Problem, RawBody, RawPosting};
 
 /// The JSON of an answer, or what to say of it. An empty answer (HTTP 204) is an empty list.
-pub(super) fn open(page: &Page) -> Result<(Value, Vec<Problem>), Extraction> {
-    let only = |problem| Extraction { problems: vec![problem], ..Extraction::default() };
+pub(super) fn open(page: &Page) -> Result<(Value, Vec<Problem>), Problem> {
     let text = super::decode(&page.body, page.content_type.as_deref());
     let start = text.trim_start_matches('\u{feff}').trim_start();
     if start.is_empty() {
@@ -19,7 +18,7 @@ pub(super) fn open(page: &Page) -> Result<(Value, Vec<Problem>), Extraction> {
     if start.starts_with('<') {
         let look = state::judge(&dom::document(start));
         let told = || state::at(page, Message::new("extract-api-is-page"));
-        return Err(only(state::trouble(page, look).unwrap_or_else(told)));
+        return Err(state::trouble(page, look).unwrap_or_else(told));
     }
     match json::read(start) {
         Ok(read) => {
@@ -29,7 +28,7 @@ pub(super) fn open(page: &Page) -> Result<(Value, Vec<Problem>), Extraction> {
         }
         Err(reason) => {
             let what = Message::new("extract-json-broken").with("reason", reason);
-            Err(only(state::at(page, what)))
+            Err(state::at(page, what))
         }
     }
 }
@@ -42,7 +41,7 @@ pub(super) fn list(
 ) -> (Extraction, Value) {
     let (value, mut problems) = match open(page) {
         Ok(opened) => opened,
-        Err(found) => return (found, Value::Null),
+        Err(problem) => return (Extraction::only(problem), Value::Null),
     };
     let items = get(&value, path).and_then(Value::as_array);
     let (mut postings, mut lost) = (Vec::new(), 0_usize);

@@ -191,23 +191,52 @@ fn opens_a_section(element: ElementRef<'_>) -> bool {
 /// The text as a reader sees it: one line for each block, blanks collapsed, empty lines left out.
 pub(super) fn lines(root: ElementRef<'_>) -> Vec<String> {
     let mut all = vec![String::new()];
-    let break_line = |all: &mut Vec<String>| all.push(String::new());
+    let mut seam = Seam::default();
     walk(root, |visit| match visit {
         Visit::Text(text) => {
             if let Some(line) = all.last_mut() {
+                seam.join(line, text);
                 line.push_str(text);
             }
             Go::Past
         }
         Visit::Open(element) if !shown(element) => Go::Past,
         Visit::Open(element) | Visit::Close(element) => {
+            seam.note(element);
             if is_block(element.value().name()) {
-                break_line(&mut all);
+                all.push(String::new());
             }
             Go::In
         }
     });
     all.iter().map(|line| squeeze(line)).filter(|line| !line.is_empty()).collect()
+}
+
+/// Where two boxes meet that only a style sheet keeps apart: `<span>Lieu</span><span>Brest</span>`.
+#[derive(Default)]
+struct Seam {
+    between_boxes: bool,
+}
+
+impl Seam {
+    /// An end or a start of a box was passed.
+    fn note(&mut self, element: ElementRef<'_>) {
+        self.between_boxes |=
+            matches!(element.value().name(), "span" | "a" | "label" | "strong" | "b");
+    }
+
+    /// Puts a blank where a word would run into a capital or a number.
+    fn join(&mut self, before: &mut String, text: &str) {
+        let (last, next) = (before.chars().next_back(), text.chars().next());
+        let ends = last.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || c == ')');
+        let begins = next.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+        let number_goes_on =
+            last.is_some_and(|c| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
+        if self.between_boxes && ends && begins && !number_goes_on {
+            before.push(' ');
+        }
+        self.between_boxes = false;
+    }
 }
 
 pub(super) fn is_block(name: &str) -> bool {
@@ -261,21 +290,25 @@ pub(super) fn tidy(
     leave_out: impl Fn(ElementRef<'_>) -> bool,
 ) -> String {
     let mut out = String::new();
+    let mut seam = Seam::default();
     walk(root, |visit| {
         if out.len() > BODY_LIMIT {
             return Go::Past;
         }
         match visit {
             Visit::Text(text) => {
+                seam.join(&mut out, text);
                 escape(text, &mut out);
                 Go::Past
             }
             Visit::Open(element) if !shown(element) || leave_out(element) => Go::Past,
             Visit::Open(element) => {
+                seam.note(element);
                 open_tag(element, base, &mut out);
                 Go::In
             }
             Visit::Close(element) => {
+                seam.note(element);
                 let name = element.value().name();
                 if KEPT.contains(&kept_as(name)) && !guard::VOID.contains(&name) {
                     out.push_str(&format!("</{}>", kept_as(name)));
@@ -338,6 +371,7 @@ mod tests {
         check_lines("<p>un  <b>de</b>ux<br>trois</p>quatre", &["un deux", "trois", "quatre"]);
         check_lines("<ul><li>a<li>b</ul><table><tr><th>c<td>d</table>", &["a", "b", "c", "d"]);
         check_lines("a<script>x</script><p hidden>y<p style='display: none'>z<p>b", &["a", "b"]);
+        check_lines("<b>Lieu</b><span>Brest</span>, <i>pair</i><i>e</i>", &["Lieu Brest, paire"]);
         check_lines("pair&shy;-aidant&nbsp;&amp; co", &["pair-aidant & co"]);
     }
 

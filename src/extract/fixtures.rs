@@ -41,7 +41,8 @@ impl Board {
                 "body" => source.select.body = text,
                 "fields" => {
                     let fields = value.as_table().into_iter().flatten();
-                    let fields = fields.filter_map(|(k, v)| Some((k.clone(), v.as_str()?.to_owned())));
+                    let fields =
+                        fields.filter_map(|(k, v)| Some((k.clone(), v.as_str()?.to_owned())));
                     source.select.fields = fields.collect();
                 }
                 other => panic!("select.{other}"),
@@ -76,7 +77,11 @@ fn read(folder: &Path) -> String {
         let Some((at, body)) = url.take().zip(file(folder, stem)) else { break };
         let asked = ask(&source, &at);
         out.push_str(&format!("-- {stem}: {} {:?} {:?}\n", asked.url, asked.method, asked.want));
-        let page = Page { url: asked.url, content_type: board.content_type.clone(), ..super::sample::page(body) };
+        let page = Page {
+            url: asked.url,
+            content_type: board.content_type.clone(),
+            ..super::sample::page(body)
+        };
         let found = listing(&source, &page);
         out.push_str(&show(&found));
         out.push_str(&extras(&found));

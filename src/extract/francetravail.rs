@@ -178,31 +178,31 @@ mod tests {
     #[test]
     fn the_token() {
         let ask = token_request(&source(), "PAR_essai_1", "s&cret").unwrap();
-        insta::assert_snapshot!(format!("{} {:?}", ask.url, ask.method), @"");
+        insta::assert_snapshot!(format!("{} {:?}", ask.url, ask.method), @r#"https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=%2Fpartenaire Post { content_type: "application/x-www-form-urlencoded", body: "grant_type=client_credentials&client_id=PAR_essai_1&client_secret=s%26cret&scope=api_offresdemploiv2+o2dsoffre" }"#);
         let token = token(&page(r#"{"access_token":"x","expires_in":1499,"token_type":"Bearer"}"#))
             .unwrap();
         assert_eq!((token.value.as_str(), token.lives.as_secs()), ("x", 1499));
-        insta::assert_snapshot!(format!("{token:?}"), @"");
-        insta::assert_snapshot!(format!("{:?}", super::token(&page(r#"{"error":"invalid_client"}"#)).unwrap_err().args), @"");
+        insta::assert_snapshot!(format!("{token:?}"), @"Token(…, 1499s)");
+        insta::assert_snapshot!(format!("{:?}", super::token(&page(r#"{"error":"invalid_client"}"#)).unwrap_err().args), @r#"[("why", Text("invalid_client"))]"#);
     }
 
     #[test]
     fn pages_then_queries() {
         let source = source();
         let start = starts(&source).remove(0);
-        insta::assert_snapshot!(start, @"");
+        insta::assert_snapshot!(start, @"https://api.francetravail.io/partenaire/offresdemploi/v2/offres/search?motsCles=pair-aidant&sort=1&range=0-149");
         let full = format!(
             r#"{{"resultats":[{}]}}"#,
             vec![r#"{"id":"1","intitule":"Pair"}"#; 150].join(",")
         );
         let second = list(&source, &answer(&start, &full)).next.unwrap();
-        insta::assert_snapshot!(second, @"");
+        insta::assert_snapshot!(second, @"https://api.francetravail.io/partenaire/offresdemploi/v2/offres/search?motsCles=pair-aidant&sort=1&range=150-299");
         let third = list(&source, &answer(&second, r#"{"resultats":[]}"#)).next.unwrap();
-        insta::assert_snapshot!(third, @"");
+        insta::assert_snapshot!(third, @"https://api.francetravail.io/partenaire/offresdemploi/v2/offres/search?motsCles=m%C3%A9diateur+sant%C3%A9+pair&sort=1&range=0-149");
         let past = list(&source, &answer(&third, ""));
         assert_eq!(past, Extraction::default());
         let last = with(&start, "range", "1050-1149");
-        insta::assert_snapshot!(list(&source, &answer(&last, &full)).next.unwrap(), @"");
+        insta::assert_snapshot!(list(&source, &answer(&last, &full)).next.unwrap(), @"https://api.francetravail.io/partenaire/offresdemploi/v2/offres/search?motsCles=m%C3%A9diateur+sant%C3%A9+pair&sort=1&range=0-149");
     }
 
     #[test]
@@ -210,6 +210,21 @@ mod tests {
         let body = r#"{"resultats":[{"id":"182ABCD","intitule":"Médiateur / Médiatrice de santé pair (H/F)","description":"Vous accompagnez.","dateCreation":"2026-11-02T10:00:00.000Z",
           "lieuTravail":{"libelle":"69 - LYON 08","codePostal":"69008","latitude":45.7},"romeCode":"K1201","entreprise":{"nom":"MAISON EXEMPLE"},"typeContrat":"CDD","typeContratLibelle":"CDD - 12 Mois",
           "dureeTravailLibelle":"28H/semaine","salaire":{"libelle":"Mensuel de 1500 Euros à 1700 Euros sur 12 mois"},"contact":{"nom":"Camille Test","courriel":"camille@exemple.org"},"origineOffre":{"origine":"1","urlOrigine":"https://candidat.francetravail.fr/offres/recherche/detail/182ABCD"}}]}"#;
-        insta::assert_snapshot!(show(&list(&source(), &page(body))), @"");
+        insta::assert_snapshot!(show(&list(&source(), &page(body))), @r"
+    # Médiateur / Médiatrice de santé pair (H/F)
+    id: 182ABCD
+    url: https://candidat.francetravail.fr/offres/recherche/detail/182ABCD
+    employer: MAISON EXEMPLE
+    place: 69 - LYON 08
+    postcode: 69008
+    country: FR
+    posted: 2026-11-02T10:00:00.000Z
+    contract: CDD - 12 Mois
+    hours: 28H/semaine
+    pay: Mensuel de 1500 Euros à 1700 Euros sur 12 mois
+    language: fr
+    [rome]: K1201
+    > Vous accompagnez.
+    ");
     }
 }

@@ -30,7 +30,7 @@ fn parse(path: &str) -> Result<JsonPath, String> {
 pub(super) fn list(source: &Source, page: &Page) -> Extraction {
     let (value, mut problems) = match open(page) {
         Ok(opened) => opened,
-        Err(found) => return found,
+        Err(problem) => return Extraction::only(problem),
     };
     let select = &source.select;
     let item = select.item.as_deref().unwrap_or("$[*]");
@@ -159,16 +159,27 @@ mod tests {
 
     #[test]
     fn paths_are_followed() {
-        insta::assert_snapshot!(read(r#"{"jobs":[{"id":7,"name":"Pair-aidant","text":"<p>Un texte</p>","at":1762073000000,"sites":[{"town":"Lyon"},{"town":"Nantes"}]},{"id":8,"name":"Sans date"}],"links":{"next":"?p=2"}}"#), @"");
+        insta::assert_snapshot!(read(r#"{"jobs":[{"id":7,"name":"Pair-aidant","text":"<p>Un texte</p>","at":1762073000000,"sites":[{"town":"Lyon"},{"town":"Nantes"}]},{"id":8,"name":"Sans date"}],"links":{"next":"?p=2"}}"#), @r"
+    # Pair-aidant
+    id: 7
+    url: https://exemple.org/offre/7
+    place: Lyon, Nantes
+    posted: 2025-11-02T08:43:20Z
+    > Un texte
+    # Sans date
+    id: 8
+    url: https://exemple.org/offre/8
+    next: https://exemple.org/emplois/?p=2
+    ");
     }
 
     #[test]
     fn silence_is_told_by_its_cause() {
         insta::assert_snapshot!(read(r#"{"jobs":[]}"#), @"");
-        insta::assert_snapshot!(read(r#"{"offres":[{}]}"#), @"");
-        insta::assert_snapshot!(read(r#"{"jobs":[{"title":"a"}]}"#), @"");
-        insta::assert_snapshot!(read("<html><body><p>Une page d'accueil qui dit bien des choses à ses visiteurs.</p></body></html>"), @"");
-        insta::assert_snapshot!(read("{oups"), @"");
+        insta::assert_snapshot!(read(r#"{"offres":[{}]}"#), @"! La requête « $.jobs[*] » (item) ne trouve rien dans cette réponse. Corrigez « select.item » dans sources.toml.");
+        insta::assert_snapshot!(read(r#"{"jobs":[{"title":"a"}]}"#), @"! La requête « $.name » (title) ne trouve rien dans l’annonce de cette réponse. Corrigez « select.title » dans sources.toml.");
+        insta::assert_snapshot!(read("<html><body><p>Une page d'accueil qui dit bien des choses à ses visiteurs.</p></body></html>"), @"! À cette adresse se trouve une page web, pas les données attendues. Vérifiez l’adresse et le format dans sources.toml.");
+        insta::assert_snapshot!(read("{oups"), @"! Ce JSON n’est pas lisible, même réparé : key must be a string at line 1 column 2.");
     }
 
     #[test]

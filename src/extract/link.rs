@@ -28,6 +28,12 @@ fn unwrap(url: Url) -> Url {
     target.filter(|target| matches!(target.scheme(), "http" | "https")).unwrap_or(url)
 }
 
+/// Does a link lead to a document whose text is not read here?
+pub(super) fn is_document(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    [".pdf", ".doc", ".docx", ".odt", ".jpg", ".jpeg", ".png"].iter().any(|end| path.ends_with(end))
+}
+
 /// Is this a feed that Google Alerts made?
 pub(super) fn is_google_alert(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();

@@ -13,6 +13,8 @@ mod cms;
 mod detail;
 mod dom;
 mod feed;
+#[cfg(test)]
+mod fixtures;
 pub mod francetravail;
 mod guard;
 mod html;
@@ -23,8 +25,6 @@ mod label;
 mod link;
 mod plain;
 mod request;
-#[cfg(test)]
-mod fixtures;
 #[cfg(test)]
 mod sample;
 mod sections;
@@ -59,6 +59,13 @@ pub struct Extraction {
     pub chosen: Option<Message>,
     /// The text of a page that is only watched for changes: to be compared with the last one.
     pub watched: Option<String>,
+}
+
+impl Extraction {
+    /// A page of which nothing could be read, and why.
+    fn only(problem: Problem) -> Self {
+        Self { problems: vec![problem], ..Self::default() }
+    }
 }
 
 /// Reads one page of a source's listing.
@@ -110,8 +117,12 @@ pub fn check_path(path: &str) -> Result<(), String> {
     jsonpath::check(path)
 }
 
-/// Does the listing lack the advert's text, so that its own page is worth a request?
+/// Does the listing lack the advert's text, so that its own page is worth a request? A PDF is not:
+/// its text is not read here.
 pub fn lacks_text(raw: &RawPosting) -> bool {
+    if raw.url.as_deref().is_some_and(link::is_document) {
+        return false;
+    }
     let Some(body) = &raw.body else { return true };
     let text = body_text(body);
     let tail = text.trim_end().to_lowercase();

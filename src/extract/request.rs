@@ -144,3 +144,105 @@ pub(super) fn tenant(url: &Url, shared_hosts: &[&str]) -> Option<String> {
     }
     host.split('.').next().map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::sample::source;
+
+    fn check(format: Format, url: &str, expected: &[&str]) {
+        let source = Source { url: Url::parse(url).unwrap(), ..source(format) };
+        let found = starts(&source);
+        let found: Vec<&str> = found.iter().map(Url::as_str).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn pages_start_at_their_own_address() {
+        for (_, format) in Format::ALL {
+            assert!(!starts(&source(format)).is_empty());
+        }
+        check(Format::Html, "https://exemple.org/a", &["https://exemple.org/a"]);
+    }
+
+    #[test]
+    fn wordpress() {
+        let rest = "per_page=100&_envelope=1&_embed=wp%3Aterm";
+        check(
+            Format::Wordpress,
+            "https://exemple.org",
+            &[
+                &format!("https://exemple.org/wp-json/wp/v2/posts?{rest}"),
+                "https://exemple.org/feed/",
+            ],
+        );
+        check(
+            Format::Wordpress,
+            "https://exemple.org/fr/emploi",
+            &[
+                &format!("https://exemple.org/wp-json/wp/v2/emploi?{rest}"),
+                "https://exemple.org/fr/emploi/feed/",
+            ],
+        );
+        let own = "https://exemple.org/blog/wp-json/wp/v2/posts?categories=7";
+        check(Format::Wordpress, own, &[&format!("{own}&{rest}")]);
+    }
+
+    #[test]
+    fn feeds_of_other_systems() {
+        check(
+            Format::Joomla,
+            "https://exemple.org/offres?Itemid=4",
+            &[
+                "https://exemple.org/offres?Itemid=4&format=feed&type=rss",
+                "https://exemple.org/offres?Itemid=4&format=feed&type=atom",
+            ],
+        );
+        check(
+            Format::Spip,
+            "https://exemple.org/site/spip.php?rubrique12",
+            &[
+                "https://exemple.org/site/spip.php?page=backend&id_rubrique=12",
+                "https://exemple.org/spip.php?page=backend&id_rubrique=12",
+            ],
+        );
+        check(
+            Format::Drupal,
+            "https://exemple.org/appels/rss.xml",
+            &["https://exemple.org/appels/rss.xml"],
+        );
+    }
+
+    #[test]
+    fn applicant_tracking_systems() {
+        let board = "https://boards-api.greenhouse.io/v1/boards/maison/jobs?content=true";
+        check(Format::Greenhouse, "https://job-boards.greenhouse.io/maison/jobs/1", &[board]);
+        let embedded = "https://boards.greenhouse.io/embed/job_board?for=maison";
+        check(Format::Greenhouse, embedded, &[board]);
+        check(
+            Format::Lever,
+            "https://jobs.eu.lever.co/maison",
+            &["https://api.eu.lever.co/v0/postings/maison?mode=json"],
+        );
+        check(
+            Format::Smartrecruiters,
+            "https://careers.smartrecruiters.com/Maison",
+            &["https://api.smartrecruiters.com/v1/companies/Maison/postings?limit=100"],
+        );
+        check(
+            Format::Workday,
+            "https://maison.wd3.myworkdayjobs.com/fr-CA/Carrieres",
+            &["https://maison.wd3.myworkdayjobs.com/wday/cxs/maison/Carrieres/jobs"],
+        );
+        check(
+            Format::Recruitee,
+            "https://maison.recruitee.com/",
+            &["https://maison.recruitee.com/api/offers/"],
+        );
+        check(
+            Format::Teamtailor,
+            "https://carriere.exemple.org/jobs",
+            &["https://carriere.exemple.org/jobs.json", "https://carriere.exemple.org/jobs.rss"],
+        );
+    }
+}

@@ -1,6 +1,6 @@
 //! One page on which each heading and what follows it is a posting: how associations publish.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use scraper::ElementRef;
 use url::Url;
@@ -25,8 +25,9 @@ pub(super) fn list(source: &Source, page: &Page) -> Extraction {
     found.problems.extend(state::cut(page, &text));
     let base = dom::base(&document, &page.url);
     found.next = rel_next(&document, &base);
+    let language = dom::language(&document);
     for raw in &mut found.postings {
-        raw.language = dom::language(&document);
+        raw.language = language.clone();
     }
     if found.postings.is_empty() {
         let look = state::judge(&document);
@@ -104,9 +105,9 @@ fn stands_alone(element: ElementRef<'_>) -> bool {
     parent.is_some_and(|parent| dom::text(parent) == dom::text(element))
 }
 
-/// Names of an advert's own parts, and of a page's: they open no posting.
+/// A heading that can open a section. Names of an advert's own parts cannot.
 fn is_name(text: &str) -> bool {
-    const PARTS: [&str; 44] = [
+    const PARTS: [&str; 36] = [
         "mission",
         "missions",
         "vos missions",
@@ -117,7 +118,6 @@ fn is_name(text: &str) -> bool {
         "conditions de travail",
         "conditions d'emploi",
         "description",
-        "contact",
         "description du poste",
         "description de poste",
         "responsabilites",
@@ -138,31 +138,47 @@ fn is_name(text: &str) -> bool {
         "remuneration",
         "salaire",
         "lieu",
+        "contexte",
+        "le poste",
+        "sommaire du poste",
+        "formation",
+        "horaire",
+        "vos taches",
+    ];
+    let folded = label::fold(text);
+    let part = PARTS.contains(&folded.as_str()) || text.ends_with(':');
+    folded.len() >= 4 && folded.len() <= 300 && !part
+}
+
+/// Names of a page's own parts: they end the section before them and open no posting.
+fn is_of_page(title: &str) -> bool {
+    const PARTS: [&str; 16] = [
+        "contact",
+        "contactez-nous",
+        "nous joindre",
         "qui sommes-nous",
         "a propos",
         "partager",
         "partagez",
-        "contexte",
-        "le poste",
-        "sommaire du poste",
         "offres d'emploi",
         "nos offres d'emploi",
         "emplois",
         "nos offres",
         "offres",
         "sommaire",
+        "suivez-nous",
+        "newsletter",
+        "infolettre",
     ];
-    let folded = label::fold(text);
-    folded.len() >= 4
-        && folded.len() <= 300
-        && !PARTS.contains(&folded.as_str())
-        && !text.ends_with(':')
+    PARTS.contains(&label::fold(title).as_str())
 }
 
 struct Section {
     title: String,
     anchor: Option<String>,
     link: Option<String>,
+    /// A PDF and the like: named in `other`, since its text cannot be read here.
+    document: Option<String>,
     lines: Vec<String>,
 }
 
@@ -171,8 +187,9 @@ fn cut(content: ElementRef<'_>, headings: &[ElementRef<'_>]) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut open = false;
     let mut anchor = None;
+    let headings: HashSet<_> = headings.iter().map(|heading| heading.id()).collect();
     dom::walk(content, |visit| match visit {
-        Visit::Open(element) if headings.contains(&element) => {
+        Visit::Open(element) if headings.contains(&element.id()) => {
             sections.push(Section {
                 title: dom::text(element),
                 anchor: element
@@ -180,11 +197,16 @@ fn cut(content: ElementRef<'_>, headings: &[ElementRef<'_>]) -> Vec<Section> {
                     .or_else(|| dom::first(element, "[id], a[name]").and_then(anchor_of))
                     .map(str::to_owned)
                     .or_else(|| anchor.take()),
-                link: dom::first(element, "a[href]")
-                    .and_then(|a| a.attr("href"))
-                    .map(str::to_owned),
+                link: None,
+                document: None,
                 lines: vec![String::new()],
             });
+            let titled = dom::first(element, "a[href]").and_then(|a| a.attr("href"));
+            if let (Some(section), Some(href)) = (sections.last_mut(), titled) {
+                let place =
+                    if link::is_document(href) { &mut section.document } else { &mut section.link };
+                *place = Some(href.to_owned());
+            }
             open = false;
             Go::Past
         }
@@ -221,22 +243,22 @@ fn anchor_of(element: ElementRef<'_>) -> Option<&str> {
 
 impl Section {
     fn is_posting(&self) -> bool {
-        !self.title.is_empty() && self.lines.iter().map(String::len).sum::<usize>() >= SECTION_TEXT
+        let named = !self.title.is_empty() && !is_of_page(&self.title);
+        named && self.lines.iter().map(String::len).sum::<usize>() >= SECTION_TEXT
     }
 
-    /// A section's first link to a page or document is the advert in full.
+    /// A section's first link that promises more is the advert's own page; its first document is
+    /// kept too.
     fn note_link(&mut self, element: ElementRef<'_>) {
-        let href = element.attr("href").filter(|_| element.value().name() == "a");
-        if let (None, Some(href)) = (&self.link, href) {
-            let lower = href.to_lowercase();
-            let is_document =
-                [".pdf", ".doc", ".docx", ".odt"].iter().any(|end| lower.ends_with(end));
-            let says = label::fold(&dom::text(element));
-            let says_more =
-                ["offre", "suite", "plus", "description", "annonce", "consulter", "details"];
-            if is_document || says_more.iter().any(|word| says.contains(word)) {
-                self.link = Some(href.to_owned());
-            }
+        let Some(href) = element.attr("href").filter(|_| element.value().name() == "a") else {
+            return;
+        };
+        let says = label::fold(&dom::text(element));
+        let more = ["offre", "suite", "plus", "description", "annonce", "consulter", "details"];
+        if link::is_document(href) {
+            self.document.get_or_insert_with(|| href.to_owned());
+        } else if more.iter().any(|word| says.contains(word)) {
+            self.link.get_or_insert_with(|| href.to_owned());
         }
     }
 
@@ -261,6 +283,10 @@ impl Section {
             body: Some(RawBody::Text(self.lines.join("\n"))),
             ..RawPosting::default()
         };
+        if let Some(document) = self.document.as_deref().and_then(|href| link::resolve(page, href))
+        {
+            label::note(&mut raw, "document", &document);
+        }
         label::fill(&mut raw, label::pairs(&self.lines));
         raw
     }

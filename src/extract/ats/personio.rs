@@ -22,7 +22,7 @@ pub(in crate::extract) fn list(page: &Page) -> Extraction {
         let look = state::judge(&dom::document(&text));
         let told = || state::at(page, Message::new("extract-api-is-page"));
         let problem = state::trouble(page, look).unwrap_or_else(told);
-        return Extraction { problems: vec![problem], ..Extraction::default() };
+        return Extraction::only(problem);
     };
     let positions = root.elements().filter(|element| element.name == "position");
     let postings = positions.map(|position| one(position, &page.url));

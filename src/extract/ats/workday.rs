@@ -69,11 +69,14 @@ fn one(posting: &Value, source: &Source) -> RawPosting {
         .zip(names(&source.url))
         .and_then(|(path, (_, site))| at(&source.url, &format!("/{site}{path}")));
     let reference = say(posting, &["bulletFields.0"]);
+    // "2 Locations" is no place; the posting's own resource names them.
+    let place = say(posting, &["locationsText"])
+        .filter(|text| !text.starts_with(|c: char| c.is_ascii_digit()));
     RawPosting {
         title: say(posting, &["title"]).unwrap_or_default(),
         id: path.or_else(|| reference.clone()),
         url: public.map(|url| url.to_string()),
-        place: RawPlace { text: say(posting, &["locationsText"]), ..RawPlace::default() },
+        place: RawPlace { text: place, ..RawPlace::default() },
         posted: say(posting, &["postedOn"]),
         hours: say(posting, &["timeType"]),
         reference,

@@ -81,13 +81,18 @@ fn groups(page: &Html) -> BTreeMap<Shape, Vec<ElementRef<'_>>> {
         }
         let holds =
             ["li", "article", "div", "section", "tr", "a", "dl", "details", "p", "h2", "h3"];
-        if holds.contains(&name) {
+        if holds.contains(&name) && !is_header_row(element) {
             groups.entry(Shape::of(element)).or_default().push(element);
         }
         Go::In
     });
     groups.retain(|_, items| items.len() >= 2);
     groups
+}
+
+fn is_header_row(element: ElementRef<'_>) -> bool {
+    let mut cells = element.child_elements();
+    element.value().name() == "tr" && cells.all(|cell| cell.value().name() == "th")
 }
 
 /// What speaks for a group.
@@ -118,7 +123,11 @@ impl Weight {
         });
         let headed = share(headed.count());
         let linked = share(links.len());
-        if !(12.0..=6000.0).contains(&mean) || (linked < 0.5 && jobs < 0.5) {
+        // What has neither a link nor a heading of its own is a paragraph, not a posting.
+        let holds = |item: &ElementRef<'_>| !matches!(item.value().name(), "p" | "h2" | "h3");
+        let headed_holders = headed >= 0.8 && weighed.iter().all(holds);
+        let named = linked >= 0.5 || (headed_holders && jobs >= 0.5);
+        if !(12.0..=6000.0).contains(&mean) || !named {
             return None;
         }
         // One job word in the whole of a menu's links makes no list of offers.

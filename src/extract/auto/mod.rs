@@ -50,8 +50,9 @@ pub(super) fn list(source: &Source, page: &Page) -> Extraction {
     let mut found = guessed(source, page, &document);
     let base = dom::base(&document, &page.url);
     found.next = rel_next(&document, &base).or_else(|| hints::next(&document, &base));
+    let language = dom::language(&document);
     for raw in &mut found.postings {
-        raw.language = raw.language.take().or_else(|| dom::language(&document));
+        raw.language = raw.language.take().or_else(|| language.clone());
     }
     found.problems.extend(state::cut(page, &text));
     found

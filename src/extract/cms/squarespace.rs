@@ -20,7 +20,7 @@ pub(in crate::extract) fn list(source: &Source, page: &Page) -> Extraction {
     }
     let (value, mut problems) = match open(page) {
         Ok(opened) => opened,
-        Err(found) => return found,
+        Err(problem) => return Extraction::only(problem),
     };
     // A collection of events keeps its items apart: those to come are the ones that count.
     let items = ["items", "upcoming"].iter().find_map(|name| get(&value, name)?.as_array());
@@ -37,7 +37,9 @@ pub(in crate::extract) fn list(source: &Source, page: &Page) -> Extraction {
     match get(&value, "mainContent").and_then(Value::as_str) {
         Some(html) => {
             let fragment = dom::fragment(html);
-            let mut found = sections::of(source, page, fragment.root_element());
+            // Anchors are for people: they stand on the page, not on its form for machines.
+            let page = Page { url: source.url.clone(), ..page.clone() };
+            let mut found = sections::of(source, &page, fragment.root_element());
             found.problems.extend(problems);
             found
         }

@@ -24,8 +24,7 @@ pub(in crate::extract) fn starts(source: &Source) -> Vec<Url> {
     if url.path().contains("/wp-json/") || url.as_str().contains("rest_route=") {
         return vec![complete(url.clone())];
     }
-    let last =
-        url.path_segments().and_then(|parts| parts.filter(|part| !part.is_empty()).next_back());
+    let last = url.path_segments().and_then(|mut parts| parts.rfind(|part| !part.is_empty()));
     let kind = source.options.post_type.as_deref().or(last).unwrap_or("posts");
     let rest = at(url, &format!("/wp-json/wp/v2/{kind}")).map(complete);
     let mut folder = url.clone();
@@ -43,7 +42,7 @@ pub(in crate::extract) fn list(page: &Page) -> Extraction {
     }
     let (value, mut problems) = match open(page) {
         Ok(opened) => opened,
-        Err(found) => return found,
+        Err(problem) => return Extraction::only(problem),
     };
     let posts = get(&value, "body").unwrap_or(&value);
     let Some(posts) = posts.as_array() else {
@@ -105,11 +104,24 @@ fn custom(raw: &mut RawPosting, name: &str, value: &Value) {
         other => other.to_string(),
     };
     match Field::coded(name) {
-        Some(field) => label::set(raw, field, &said),
+        Some(field) => label::set(raw, field, &day(field, said)),
         None if !name.starts_with('_') && said.len() <= label::VALUE_LIMIT => {
             label::note(raw, &spaced(name), &said);
         }
         None => {}
+    }
+}
+
+/// Advanced Custom Fields keeps dates as `20261201`.
+fn day(field: Field, said: String) -> String {
+    let dated = matches!(field, Field::Posted | Field::Deadline | Field::Starts);
+    match (dated, said.get(..4), said.get(4..6), said.get(6..8)) {
+        (true, Some(year), Some(month), Some(day))
+            if said.len() == 8 && said.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            format!("{year}-{month}-{day}")
+        }
+        _ => said,
     }
 }
 

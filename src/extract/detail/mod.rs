@@ -78,7 +78,8 @@ fn read(
     found = complete(found, structured);
     let wide = if chosen.is_empty() { content } else { main_content(document) };
     label::fill(&mut found, labelled(wide));
-    found.body = fuller(found.body.take(), own, chosen.is_empty());
+    let origin = if chosen.is_empty() { Origin::Guessed } else { Origin::Chosen };
+    found.body = fuller(found.body.take(), own, origin);
     found.title = title(found.title, document);
     found.language = found.language.or_else(|| dom::language(document));
     note_closed(&mut found, document);
@@ -105,13 +106,22 @@ fn nothing(page: &Page, role: &str, css: &str) -> Problem {
     state::at(page, what.with("selector", css))
 }
 
+/// How the part of a page that holds the advert was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// By the source's own selector.
+    Chosen,
+    /// By its weight.
+    Guessed,
+}
+
 /// JSON-LD descriptions are clean but at times cut short: the page's own text wins when it says
 /// clearly more.
-fn fuller(told: Option<RawBody>, own: String, own_is_a_guess: bool) -> Option<RawBody> {
+fn fuller(told: Option<RawBody>, own: String, origin: Origin) -> Option<RawBody> {
     let length = |body: &RawBody| body_text(body).chars().count();
     let own = RawBody::Html(own);
     match told {
-        Some(told) if !own_is_a_guess || length(&told) >= 400 => Some(told),
+        Some(told) if origin == Origin::Chosen || length(&told) >= 400 => Some(told),
         Some(told) if length(&told) * 2 >= length(&own) => Some(told),
         Some(_) | None => Some(own).filter(|own| length(own) > 0),
     }

@@ -176,6 +176,7 @@ const STANDARD: [&str; 24] = [
 
 fn people(parsed: &Entry, raw: &mut RawPosting) {
     let names = parsed.authors.iter().filter_map(|author| author.name.as_deref());
-    let names: Vec<String> = names.map(plain).collect();
+    let bare = |name: &str| plain(name).trim_matches(['(', ')', ' ']).to_owned();
+    let names: Vec<String> = names.map(bare).collect();
     label::note(raw, "author", &names.join(", "));
 }

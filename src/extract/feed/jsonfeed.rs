@@ -50,7 +50,7 @@ pub(super) fn read(page: &Page, text: &str) -> Extraction {
 }
 
 fn only(page: &Page, what: Message) -> Extraction {
-    Extraction { problems: vec![state::at(page, what)], ..Extraction::default() }
+    Extraction::only(state::at(page, what))
 }
 
 /// One item, through feed-rs in a feed of its own.

@@ -116,7 +116,7 @@ fn no_feed(page: &Page, text: &str, root: &str) -> Extraction {
         }
         (false, root) => Message::new("extract-feed-other").with("root", root),
     };
-    Extraction { problems: vec![state::at(page, what)], ..Extraction::default() }
+    Extraction::only(state::at(page, what))
 }
 
 /// A page where a feed was: redesigned, or a door. The feeds that it offers are named.
@@ -131,7 +131,7 @@ fn web_page(page: &Page, text: &str) -> Extraction {
         }
         true => closed.unwrap_or_else(|| state::at(page, Message::new("extract-feed-is-page"))),
     };
-    Extraction { problems: vec![problem], ..Extraction::default() }
+    Extraction::only(problem)
 }
 
 /// An id that several entries share says nothing: they differ in link or title.

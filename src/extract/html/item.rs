@@ -41,6 +41,15 @@ impl Picks {
     }
 }
 
+/// Where the fields of a posting may still be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fields {
+    /// On the posting's own page, which will be read.
+    MayFollow,
+    /// Nowhere else.
+    OnlyHere,
+}
+
 /// How often each selector found nothing.
 #[derive(Default)]
 pub(super) struct Tally {
@@ -57,12 +66,12 @@ impl Tally {
 
     /// A selector that found nothing in any item is told with its nearest candidates. A field may
     /// stand on the posting's own page: when that will be read, its silence here means nothing.
-    pub(super) fn report(self, page: &Page, document: &Html, elsewhere: bool) -> Vec<Problem> {
+    pub(super) fn report(self, page: &Page, document: &Html, fields: Fields) -> Vec<Problem> {
         let mut problems = Vec::new();
         for ((role, css), missing) in &self.missing {
             let listed = matches!(role.as_str(), "title" | "link");
             let read = if listed { self.items } else { self.items - self.untitled };
-            if *missing < read || (elsewhere && !listed) {
+            if *missing < read || (fields == Fields::MayFollow && !listed) {
                 continue;
             }
             let near = nearest::lookalikes(document, css);

@@ -16,7 +16,7 @@ pub(super) use pick::Pick;
 
 use super::{Extraction, dom, state};
 use crate::model::{Details, Message, Page, Problem, Source};
-use item::{Picks, Tally};
+use item::{Fields, Picks, Tally};
 
 /// Reads a listing.
 pub(super) fn list(source: &Source, page: &Page) -> Extraction {
@@ -46,8 +46,9 @@ pub(super) fn list(source: &Source, page: &Page) -> Extraction {
             postings.push(raw);
         }
     }
-    let elsewhere = source.details != Details::Never && postings.iter().any(super::lacks_text);
-    problems.extend(tally.report(page, &document, elsewhere));
+    let follows = source.details != Details::Never && postings.iter().any(super::lacks_text);
+    let fields = if follows { Fields::MayFollow } else { Fields::OnlyHere };
+    problems.extend(tally.report(page, &document, fields));
     Extraction { postings, next: next(&document, &picks, &base), problems, ..Extraction::default() }
 }
 

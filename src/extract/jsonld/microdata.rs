@@ -84,7 +84,7 @@ fn text(element: ElementRef<'_>, names: &str, base: &Url) -> String {
     let given = element.attr("content").or(of_tag).map(str::trim).filter(|text| !text.is_empty());
     match given {
         Some(given) => given.to_owned(),
-        None if names.contains("description") || element.descendent_elements().count() > 6 => {
+        None if names.contains("description") || element.descendent_elements().nth(6).is_some() => {
             dom::tidy(element, base, |_| false)
         }
         None => dom::text(element),

@@ -5,7 +5,7 @@ mod pay;
 mod place;
 mod posting;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::Html;
 use serde_json::{Map, Value};
@@ -41,8 +41,9 @@ pub(super) fn list(page: &Page) -> Extraction {
     }
     problems.extend(blocks.problems(page));
     let next = html::rel_next(&document, &base);
+    let language = dom::language(&document);
     for raw in &mut postings {
-        raw.language = raw.language.take().or_else(|| dom::language(&document));
+        raw.language = raw.language.take().or_else(|| language.clone());
     }
     finish(page, postings, next, problems, Some(&document))
 }
@@ -54,12 +55,10 @@ fn finish(
     mut problems: Vec<Problem>,
     document: Option<&Html>,
 ) -> Extraction {
-    let mut known = Vec::new();
+    let mut known = BTreeSet::new();
     postings.retain(|raw| {
-        let key = (raw.id.clone(), raw.url.clone(), raw.title.clone(), raw.place.clone());
-        let new = !known.contains(&key);
-        known.push(key);
-        new && !(raw.title.is_empty() && raw.url.is_none())
+        let key = format!("{:?}{:?}{}{:?}", raw.id, raw.url, raw.title, raw.place);
+        known.insert(key) && !(raw.title.is_empty() && raw.url.is_none())
     });
     address(&mut postings, &page.url);
     if postings.is_empty() && problems.is_empty() {

@@ -9,9 +9,9 @@ impl Field {
     /// The field that a name of a program names.
     pub(in crate::extract) fn coded(name: &str) -> Option<Self> {
         let spaced = spaced(name);
-        let bare = OPENINGS.iter().find_map(|opening| spaced.strip_prefix(opening));
-        let tries = [Some(spaced.as_str()), bare];
-        tries.into_iter().flatten().find_map(|name| words::whole(name).or_else(|| glued(name)))
+        let bare = OPENINGS.iter().filter_map(|opening| spaced.strip_prefix(opening));
+        let mut tries = std::iter::once(spaced.as_str()).chain(bare);
+        tries.find_map(|name| words::whole(name).or_else(|| glued(name)))
     }
 }
 

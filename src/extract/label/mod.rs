@@ -127,6 +127,7 @@ pub(super) fn set(raw: &mut RawPosting, field: Field, value: &str) {
     }
     let (value, until) = match field {
         Field::Posted => period(&value),
+        Field::Employer | Field::Place | Field::Locality => (first_sentence(&value), None),
         _ => (value, None),
     };
     if let Some(until) = until {
@@ -135,6 +136,18 @@ pub(super) fn set(raw: &mut RawPosting, field: Field, value: &str) {
     if let Some(slot) = field.slot(raw) {
         slot.get_or_insert(value);
     }
+}
+
+/// A name ends where a sentence begins: « Maison Exemple. Un poste permanent ». Abbreviations
+/// (« Ass. Exemple ») are short words.
+fn first_sentence(value: &str) -> String {
+    let ends = value.match_indices(". ").find(|(at, _)| {
+        let word =
+            value.get(..*at).and_then(|before| before.rsplit(' ').next()).unwrap_or_default();
+        let next = value.get(at + 2..).and_then(|after| after.chars().next());
+        word.chars().count() >= 5 && next.is_some_and(char::is_uppercase)
+    });
+    value.get(..ends.map_or(value.len(), |(at, _)| at)).unwrap_or(value).to_owned()
 }
 
 /// "du 2026-02-02 à 2026-02-13": posted and deadline in one field, as Québec's health boards do.

@@ -2,14 +2,20 @@
 //! on two lines, or a date label without its colon.
 
 use super::{Field, VALUE_LIMIT, tidy};
+use crate::extract::guard;
 
 /// The longest label, in characters.
 const LABEL_LIMIT: usize = 60;
+/// Labels stand at the top of an advert; the rest of a book-long page is not searched.
+const LINES: usize = 2000;
+/// Nor is the rest of an endless line.
+const LINE: usize = 1500;
 /// The most words of a label that nobody knows.
 const UNKNOWN_WORDS: usize = 5;
 
 /// The labelled values of some lines, in order.
 pub(crate) fn pairs(lines: &[String]) -> Vec<(String, String)> {
+    let lines = lines.get(..LINES.min(lines.len())).unwrap_or(lines);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -43,6 +49,7 @@ struct Mark {
 }
 
 fn of_line(line: &str) -> Vec<(String, String)> {
+    let line = line.get(..guard::floor(line, LINE)).unwrap_or(line);
     let mut marks: Vec<Mark> = Vec::new();
     for (colon, sign) in line.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
         let free_from = marks.last().map_or(0, |mark| mark.end);
