@@ -337,6 +337,12 @@ cli-mail = The mail that waits
 cli-mail-queue = What waits, and why
 cli-mail-retry = Tries again now what was put off or given up
 cli-store = The data folder
+cli-store-backup = Writes everything into one file, and reads it back
+cli-store-restore = Brings back what a backup holds
+cli-store-verify = Reads everything, or a backup, and says what is wrong
+cli-store-export = Everything as JSON lines, to leave with one’s data
+cli-store-import = Fills an empty folder from a file
+cli-store-compact = Writes the index anew without what is no longer used
 cli-store-stats = What it holds, and its size
 cli-about = Version, licences, where the data come from
 cli-arg-help = Shows this help
@@ -365,6 +371,8 @@ cli-arg-zone = Time zone, for instance Europe/Paris
 cli-arg-confirmed = Consent was given on paper; otherwise it is asked for by mail
 cli-arg-subscriber = Id or address of the person
 cli-arg-subscribers = These people only: ids or addresses
+cli-arg-file = File
+cli-arg-deep = To say it plainly: a verification always reads everything
 cli-arg-html = The HTML part in place of the text
 cli-arg-due = Only to those whose hour has come
 cli-arg-deliveries = These mails only
@@ -397,6 +405,7 @@ cli-usage = This command line cannot be understood. { $what }
 cli-bad-sort = Unknown order: “{ $name }”. Write deadline or date.
 cli-bad-sort-near = Unknown order: “{ $name }”. Did you mean “{ $near }”?
 cli-no-runtime = The program could not start: { $why }
+cli-cannot-write = The file { $file } cannot be written: { $why }
 cli-configuration-refused = The configuration has faults; nothing was done. Mend them, then: vigie check
 cli-progress-read = { $source }: { $items } postings read, { $new } new, { $merged } seen elsewhere, { $refused } refused
 cli-progress-unchanged = { $source }: nothing changed
@@ -569,9 +578,15 @@ show-stat = { $name ->
     [deliveries] mails
     [waiting] mails waiting
     [live-bytes] bytes of data
+    [journal-bytes] bytes of the journal
     [disk-bytes] bytes on disk
    *[seq] number of the last commit
 }: { $count }
+show-archive-written = { $rows } records written and read back, up to change no. { $seq }
+show-archive-whole = Whole file: { $rows } records, up to change no. { $seq }
+show-verified = { $rows } records and { $snapshots } snapshots read
+show-compacted = The index went from { $before } to { $after } bytes
+show-compacted-nothing = There is nothing to gain
 show-about = vigie { $version }, licensed under { $licence }
 
 ## mail
@@ -953,9 +968,6 @@ extract-json-mended = The JSON of this page is not well written. It was mended w
 extract-json-no-feed = This is JSON, but no JSON Feed: it has no “items” list. Check the address or the format.
 extract-jsonld-broken = A JSON-LD block of this page cannot be read, even mended: { $reason }.
 extract-jsonld-none = This page holds no schema.org offer (JobPosting). If it shows offers, read it with the format “html”.
-
-## extract (formats)
-
 extract-api-is-page = At this address is a web page, not the data that was expected. Check the address and the format in sources.toml.
 extract-api-no-list = The answer does not hold the list that was expected (“{ $path }”). The interface may have changed: check the address and the format in sources.toml.
 extract-wordpress-closed = The REST interface of this WordPress site refuses to be read ({ $code }). Check “post_type”: the site's types stand at /wp-json/wp/v2/types.

@@ -337,6 +337,12 @@ cli-mail = Les courriels en attente
 cli-mail-queue = Ce qui attend, et pourquoi
 cli-mail-retry = Réessaie maintenant ce qui a été remis ou abandonné
 cli-store = Le dossier de données
+cli-store-backup = Écrit tout dans un fichier, et le relit
+cli-store-restore = Remet ce qu’un fichier de sauvegarde contient
+cli-store-verify = Relit tout, ou un fichier de sauvegarde, et dit ce qui ne va pas
+cli-store-export = Tout, en lignes JSON, pour partir avec ses données
+cli-store-import = Remplit un dossier vide à partir d’un fichier
+cli-store-compact = Récrit l’index sans ce qui ne sert plus
 cli-store-stats = Ce qu’il contient, et sa taille
 cli-about = Version, licences, provenance des données
 cli-arg-help = Affiche cette aide
@@ -365,6 +371,8 @@ cli-arg-zone = Fuseau horaire, par exemple Europe/Paris
 cli-arg-confirmed = L’accord a été donné sur papier ; sans cela, il est demandé par courriel
 cli-arg-subscriber = Identifiant ou adresse de la personne
 cli-arg-subscribers = Seulement ces personnes : identifiants ou adresses
+cli-arg-file = Fichier
+cli-arg-deep = Pour le dire clairement : la vérification lit toujours tout
 cli-arg-html = La partie HTML, à la place du texte
 cli-arg-due = Seulement aux personnes dont l’heure est venue
 cli-arg-deliveries = Seulement ces courriels
@@ -397,6 +405,7 @@ cli-usage = Cette ligne de commande ne peut pas être comprise. { $what }
 cli-bad-sort = Ordre inconnu : « { $name } ». Écrivez deadline ou date.
 cli-bad-sort-near = Ordre inconnu : « { $name } ». Vouliez-vous dire « { $near } » ?
 cli-no-runtime = Le programme n’a pas pu démarrer : { $why }
+cli-cannot-write = Le fichier { $file } ne peut pas être écrit : { $why }
 cli-configuration-refused = La configuration a des fautes ; rien n’a été fait. Corrigez-les, puis : vigie check
 cli-progress-read = { $source } : { $items } annonces lues, { $new } nouvelles, { $merged } déjà vues ailleurs, { $refused } écartées
 cli-progress-unchanged = { $source } : rien n’a changé
@@ -572,9 +581,15 @@ show-stat = { $name ->
     [deliveries] courriels
     [waiting] courriels en attente
     [live-bytes] octets utiles
+    [journal-bytes] octets du journal
     [disk-bytes] octets sur le disque
    *[seq] numéro du dernier enregistrement
 } : { $count }
+show-archive-written = { $rows } enregistrements écrits et relus, jusqu’au changement n° { $seq }
+show-archive-whole = Fichier entier : { $rows } enregistrements, jusqu’au changement n° { $seq }
+show-verified = { $rows } enregistrements et { $snapshots } instantanés relus
+show-compacted = L’index est passé de { $before } à { $after } octets
+show-compacted-nothing = Il n’y a rien à gagner
 show-about = vigie { $version }, sous licence { $licence }
 
 ## mail
@@ -964,9 +979,6 @@ extract-json-mended = Le JSON de cette page est mal écrit. Il a été réparé 
 extract-json-no-feed = C’est du JSON, mais pas un flux JSON Feed : il n’a pas de liste « items ». Vérifiez l’adresse ou le format.
 extract-jsonld-broken = Un bloc JSON-LD de cette page n’est pas lisible, même réparé : { $reason }.
 extract-jsonld-none = Cette page ne contient aucune offre au format schema.org (JobPosting). Si elle montre des offres, lisez-la avec le format « html ».
-
-## extract (formats)
-
 extract-api-is-page = À cette adresse se trouve une page web, pas les données attendues. Vérifiez l’adresse et le format dans sources.toml.
 extract-api-no-list = La réponse ne contient pas la liste attendue (« { $path } »). L’interface a peut-être changé : vérifiez l’adresse et le format dans sources.toml.
 extract-wordpress-closed = L’interface REST de ce site WordPress refuse la lecture ({ $code }). Vérifiez « post_type » : les types du site sont à l’adresse /wp-json/wp/v2/types.

@@ -44,8 +44,22 @@ pub async fn tick(app: &App) -> Result<Ticked, StoreError> {
         delivery.problems.extend(decided.problems);
         outbox::send(app, &mut delivery).await?;
     }
+    look_after(app)?;
     let next = next_wake(app)?;
     Ok(Ticked { poll, delivery, next })
+}
+
+/// The nightly snapshot, and a compaction when there is much to gain. A full disk is told and waits;
+/// a damaged index ends the process, so that the next start rebuilds it.
+fn look_after(app: &App) -> Result<(), StoreError> {
+    match app.store.maintain(app.clock.now()) {
+        Ok(_) => Ok(()),
+        Err(error @ (StoreError::Full { .. } | StoreError::Unavailable { .. })) => {
+            warn!(%error, "no snapshot was taken");
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
 }
 
 fn next_wake(app: &App) -> Result<DateTime<Utc>, StoreError> {
@@ -67,6 +81,9 @@ fn next_wake(app: &App) -> Result<DateTime<Utc>, StoreError> {
 pub async fn run(app: &App) -> Result<(), StoreError> {
     let mut signals = Signals::listen(app);
     outbox::recover(app)?;
+    for repair in app.store.repairs().messages() {
+        warn!(what = repair.id, "the store was mended");
+    }
     info!(sources = app.config.sources.len(), "vigie is watching");
     while !app.stop.asked() {
         let ticked = tick(app).await.inspect_err(|error| error!(%error, "the store failed"))?;

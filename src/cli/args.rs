@@ -174,4 +174,22 @@ pub enum MailCommand {
 #[derive(Debug, Subcommand)]
 pub enum StoreCommand {
     Stats,
+    Backup {
+        file: PathBuf,
+    },
+    Restore {
+        file: PathBuf,
+    },
+    Verify {
+        file: Option<PathBuf>,
+        #[arg(long)]
+        deep: bool,
+    },
+    Export {
+        file: Option<PathBuf>,
+    },
+    Import {
+        file: PathBuf,
+    },
+    Compact,
 }

@@ -5,6 +5,7 @@
 pub mod args;
 mod demo;
 mod help;
+mod keep;
 mod open;
 mod progress;
 mod run;

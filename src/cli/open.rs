@@ -73,7 +73,18 @@ pub(super) fn configuration(global: &Global, terminal: &Terminal) -> Result<Conf
 pub(super) fn app(global: &Global, terminal: &Terminal) -> Result<App, ApiError> {
     let config = configuration(global, terminal)?;
     let store = Store::open(&config.store.path)?;
+    for repair in store.repairs().messages() {
+        terminal.note(&repair);
+    }
     assemble(config, store)
+}
+
+/// Ends a command: snapshots and compaction that are due are made now, since no daemon may be
+/// running to make them. What cannot be made now is made another time, and told in the log.
+pub(super) fn close(app: &App) {
+    if let Err(error) = app.store.maintain(app.clock.now()) {
+        tracing::warn!(%error, "the store was not looked after");
+    }
 }
 
 /// Puts a house together around a store.

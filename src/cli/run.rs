@@ -2,13 +2,11 @@
 
 use super::args::{
     Cli, Command, DigestCommand, FilterCommand, MailCommand, OfferCommand, Search, SourceCommand,
-    StoreCommand, SubscriberAdd, SubscriberCommand,
+    SubscriberAdd, SubscriberCommand,
 };
 use super::terminal::Terminal;
-use super::{demo, open, progress, show};
-use crate::api::{
-    self, ApiError, Exit, digests, filters, mails, offers, rounds, sources, subscribers,
-};
+use super::{demo, keep, open, progress, show};
+use crate::api::{ApiError, Exit, digests, filters, mails, offers, rounds, sources, subscribers};
 use crate::app::App;
 use crate::daemon;
 use crate::model::{DeliveryReport, Lang, Message, Outcome, PollReport, SubscriberState};
@@ -49,27 +47,35 @@ async fn with_store(cli: &Cli, terminal: &Terminal) -> Answer {
     if let Command::Demo(options) = &cli.command {
         return demo::demo(cli, options, terminal).await;
     }
+    if let Command::Store(command) = &cli.command
+        && let Some(answer) = keep::without_store(&cli.global, command, terminal)
+    {
+        return answer;
+    }
     let app = open::app(&cli.global, terminal)?;
+    let answer = with_app(&app, cli, terminal).await;
+    open::close(&app);
+    answer
+}
+
+async fn with_app(app: &App, cli: &Cli, terminal: &Terminal) -> Answer {
     match &cli.command {
-        Command::Run => daemon::run(&app).await.map(|()| Exit::Done).map_err(ApiError::from),
+        Command::Run => daemon::run(app).await.map(|()| Exit::Done).map_err(ApiError::from),
         Command::Poll(poll) => {
             let keep = if poll.dry_run { rounds::Keep::Nothing } else { rounds::Keep::Everything };
             let request = rounds::PollRequest { sources: poll.sources.clone(), keep };
-            poll_now(&app, &request, terminal).await
+            poll_now(app, &request, terminal).await
         }
         Command::Search(search) | Command::Offer(OfferCommand::List(search)) => {
-            found(&app, search, terminal)
+            found(app, search, terminal)
         }
-        Command::Offer(command) => offer(&app, command, terminal),
-        Command::Source(command) => source(&app, command, terminal).await,
-        Command::Filter(command) => filter(&app, command, terminal),
-        Command::Subscriber(command) => subscriber(&app, command, terminal),
-        Command::Digest(command) => digest(&app, command, terminal).await,
-        Command::Mail(command) => mail(&app, command, terminal).await,
-        Command::Store(StoreCommand::Stats) => {
-            show::stats(terminal, &api::store::stats(&app)?);
-            Ok(Exit::Done)
-        }
+        Command::Offer(command) => offer(app, command, terminal),
+        Command::Source(command) => source(app, command, terminal).await,
+        Command::Filter(command) => filter(app, command, terminal),
+        Command::Subscriber(command) => subscriber(app, command, terminal),
+        Command::Digest(command) => digest(app, command, terminal).await,
+        Command::Mail(command) => mail(app, command, terminal).await,
+        Command::Store(command) => keep::store(app, command, terminal),
         Command::Demo(_) | Command::Check | Command::About => Ok(Exit::Done),
     }
 }

@@ -83,12 +83,18 @@ async fn send_one(
     let after = mail::settle(delivery, &outcome, app.clock.now());
     count(&after, report);
     let expect = Expect::LeasedUntil(after.id.clone(), until);
-    match app.store.commit(Changeset::of([Change::PutDelivery(Box::new(after))]).expecting(expect))
-    {
+    match app.store.commit(outcome_of(after).expecting(expect)) {
         // The lease ended and another sender took the mail: its word counts.
         Ok(_) | Err(StoreError::Conflict { .. }) => Ok(()),
         Err(error) => Err(error),
     }
+}
+
+/// A mail that was given up told nothing: its offers come in the next digest.
+fn outcome_of(delivery: Delivery) -> Changeset {
+    let given_up = (delivery.state == DeliveryState::Failed)
+        .then(|| Change::ForgetLedger(delivery.subscriber.clone(), delivery.id.clone()));
+    Changeset::of(given_up.into_iter().chain([Change::PutDelivery(Box::new(delivery))]))
 }
 
 /// Counts what became of a mail, and tells what went wrong.

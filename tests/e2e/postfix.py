@@ -105,7 +105,7 @@ def main(binary):
         (site / "emplois.xml").write_text(FEED.format(base=base))
         (config / "sources.toml").write_text(
             f'[[source]]\nid = "phare"\nname = "Le Phare"\nurl = "{base}/emplois.xml"\nformat = "feed"\n'
-            'country = "FR"\nallow_private = true\ndelay = "0s"\n'
+            'country = "FR"\nallow_private = true\ndelay = "0s"\ndetails = "never"\n'
         )
         (config / "vigie.toml").write_text(
             '[mail]\nfrom = "Vigie <offres@exemple.org>"\n'

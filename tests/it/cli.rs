@@ -184,6 +184,39 @@ fn subscribers_come_and_go() {
 }
 
 #[test]
+fn a_backup_brings_back_and_an_erasure_stays() {
+    let house = House::new(SOURCES);
+    let add = |who: &str| {
+        let told = house.run(&["subscriber", "add", who, "--confirmed"]);
+        assert_eq!(told.code, 0, "{told:?}");
+    };
+    add("camille@exemple.org");
+    add("dominique@exemple.org");
+    let file = house.path().join("sauvegarde.ndjson.zst");
+    let file = file.to_str().unwrap();
+    assert_eq!(house.run(&["store", "backup", file]).code, 0);
+    assert_eq!(house.run(&["store", "verify", file]).code, 0);
+    assert_eq!(house.run(&["store", "verify", "--deep"]).code, 0);
+    assert_eq!(house.run(&["subscriber", "erase", "camille@exemple.org"]).code, 0);
+    add("sacha@exemple.org");
+    let restored = house.run(&["store", "restore", file]);
+    assert_eq!(restored.code, 0, "{restored:?}");
+    let left = house.run(&["--json", "subscriber", "list"]).out;
+    assert!(left.contains("dominique@exemple.org"), "{left}");
+    assert!(!left.contains("camille@exemple.org"), "an erasure is not undone by a backup: {left}");
+    assert!(!left.contains("sacha@exemple.org"), "{left}");
+    let exported = house.run(&["store", "export"]);
+    assert!(exported.out.lines().count() > 2, "{exported:?}");
+    for line in exported.out.lines() {
+        serde_json::from_str::<serde_json::Value>(line).unwrap();
+    }
+    std::fs::write(house.path().join("abime"), "pas une sauvegarde").unwrap();
+    let damaged = house.path().join("abime");
+    assert_eq!(house.run(&["store", "restore", damaged.to_str().unwrap()]).code, 1);
+    assert!(house.run(&["--json", "subscriber", "list"]).out.contains("dominique@exemple.org"));
+}
+
+#[test]
 fn a_second_process_is_told_to_wait() {
     let house = House::new(SOURCES);
     let held = vigie::store::Store::open(&house.path().join("vigie-data")).unwrap();

@@ -1,9 +1,10 @@
 //! The house itself: configuration, store, licences.
 
 use super::super::terminal::{self, Form, Terminal};
-use crate::api::store::Stats;
+use crate::api::store::Told;
 use crate::config::{Config, Fault, Severity};
 use crate::model::Message;
+use crate::store::{Archive, Compacted, Restored, StoreStats, Verified};
 
 pub(in crate::cli) fn faults(terminal: &Terminal, faults: &[Fault]) {
     for fault in faults {
@@ -46,11 +47,11 @@ pub(in crate::cli) fn configuration(terminal: &Terminal, config: &Config) {
     }
 }
 
-pub(in crate::cli) fn stats(terminal: &Terminal, stats: &Stats) {
+pub(in crate::cli) fn stats(terminal: &Terminal, stats: &Told<StoreStats>) {
     if terminal.form() == Form::Json {
         return terminal.json(stats);
     }
-    let stats = &stats.stats;
+    let stats = &stats.told;
     for (name, count) in [
         ("offers", stats.offers),
         ("refusals", stats.refusals),
@@ -60,9 +61,53 @@ pub(in crate::cli) fn stats(terminal: &Terminal, stats: &Stats) {
         ("waiting", stats.waiting),
         ("live-bytes", stats.live_bytes),
         ("disk-bytes", stats.disk_bytes),
+        ("journal-bytes", stats.journal_bytes),
         ("seq", stats.seq),
     ] {
         terminal.tell(&Message::new("show-stat").with("name", name).with("count", count));
+    }
+    stats.repairs.messages().iter().for_each(|repair| terminal.tell(repair));
+}
+
+/// An archive that was written or read to its end.
+pub(in crate::cli) fn archive(terminal: &Terminal, id: &str, archive: &Told<Archive>) {
+    if terminal.form() == Form::Json {
+        return terminal.json(archive);
+    }
+    let Archive { rows, seq, .. } = archive.told;
+    terminal.tell(&Message::new(id).with("rows", rows).with("seq", seq));
+}
+
+/// What came back from an archive.
+pub(in crate::cli) fn restored(terminal: &Terminal, restored: &Told<Restored>) {
+    if terminal.form() == Form::Json {
+        return terminal.json(restored);
+    }
+    restored.told.messages().iter().for_each(|message| terminal.tell(message));
+}
+
+/// What a whole reading found.
+pub(in crate::cli) fn verified(terminal: &Terminal, verified: &Told<Verified>) {
+    if terminal.form() == Form::Json {
+        return terminal.json(verified);
+    }
+    let Verified { rows, snapshots, findings, .. } = &verified.told;
+    terminal.tell(&Message::new("show-verified").with("rows", *rows).with("snapshots", *snapshots));
+    findings.iter().for_each(|finding| terminal.tell(&finding.message()));
+}
+
+/// What a compaction gained.
+pub(in crate::cli) fn compacted(terminal: &Terminal, compacted: &Told<Option<Compacted>>) {
+    if terminal.form() == Form::Json {
+        return terminal.json(compacted);
+    }
+    match &compacted.told {
+        Some(Compacted { before, after }) => {
+            terminal.tell(
+                &Message::new("show-compacted").with("before", *before).with("after", *after),
+            );
+        }
+        None => terminal.tell(&Message::new("show-compacted-nothing")),
     }
 }
 

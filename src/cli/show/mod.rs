@@ -7,7 +7,9 @@ mod people;
 mod rounds;
 
 pub(super) use boards::{filters, source, sources, trial};
-pub(super) use house::{about, configuration, faults, stats};
+pub(super) use house::{
+    about, archive, compacted, configuration, faults, restored, stats, verified,
+};
 pub(super) use offers::{explanation, found, offer};
 pub(super) use people::{Part, added, digests, erased, preview, queue, subscriber, subscribers};
 pub(super) use rounds::{delivery, poll};
