@@ -73,8 +73,17 @@ pub(super) fn of(source: &Source, page: &Page, content: ElementRef<'_>) -> Extra
 /// The headings that most likely name postings: the highest level of which several have a text
 /// of their own and are no part of an advert; else bold lines.
 fn best_headings(content: ElementRef<'_>) -> Option<Vec<ElementRef<'_>>> {
-    let levels =
-        ["h1", "h2", "h3", "h4", "h5", "summary", "dt", "p > strong:only-child, p > b:only-child"];
+    let levels = [
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "summary",
+        "dt",
+        "button[aria-expanded], button[class*=accordion], button[data-bs-toggle]",
+        "p > strong:only-child, p > b:only-child",
+    ];
     let of_level = |css: &str| {
         let found = dom::all(content, css).into_iter().filter(|e| !inside_furniture(*e, content));
         let whole = found.filter(|e| !css.starts_with('p') || stands_alone(*e));

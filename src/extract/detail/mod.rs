@@ -6,7 +6,8 @@ mod merge;
 
 pub(super) use merge::complete;
 
-use scraper::Html;
+use scraper::{ElementRef, Html};
+use url::Url;
 
 use super::html::{Pick, is_furniture, labelled, main_content, read_fields};
 use super::{ats, body_text, dom, jsonld, label, link, state};
@@ -14,6 +15,9 @@ use crate::model::{Format, Message, Page, Problem, RawBody, RawPosting, Source};
 
 /// Less text than this on a posting's page is no advert.
 const ADVERT: usize = 120;
+
+/// A banner stands within so many lines of a page; further down other offers are spoken of.
+const BANNER_LINES: usize = 60;
 
 /// Reads the page of a listed posting.
 pub fn detail(source: &Source, page: &Page, listed: RawPosting) -> (RawPosting, Vec<Problem>) {
@@ -80,9 +84,9 @@ fn read(
     label::fill(&mut found, labelled(wide));
     let origin = if chosen.is_empty() { Origin::Guessed } else { Origin::Chosen };
     found.body = fuller(found.body.take(), own, origin);
-    found.title = title(found.title, document);
+    found.title = title(&found, document, content);
     found.language = found.language.or_else(|| dom::language(document));
-    note_closed(&mut found, document);
+    note_closed(&mut found, document, &base);
     let bare = found.body.as_ref().is_none_or(|body| body_text(body).chars().count() < ADVERT);
     if bare {
         let trouble = state::trouble(page, state::judge(document));
@@ -127,25 +131,59 @@ fn fuller(told: Option<RawBody>, own: String, origin: Origin) -> Option<RawBody>
     }
 }
 
-/// The title that the page gives when the structured data gave none.
-fn title(told: String, document: &Html) -> String {
-    if !told.is_empty() {
-        return told;
+/// The title that the page gives when the structured data gave none: its own heading, a labelled
+/// one, the one that it shares, the first heading of its content, the window's.
+fn title(found: &RawPosting, document: &Html, content: ElementRef<'_>) -> String {
+    const LABELS: [&str; 10] = [
+        "titre du poste",
+        "titre",
+        "intitule du poste",
+        "intitule",
+        "poste",
+        "fonction",
+        "job title",
+        "position",
+        "functie",
+        "stelle",
+    ];
+    if !found.title.is_empty() {
+        return found.title.clone();
     }
     let root = document.root_element();
-    let headings = dom::all(root, "h1");
-    let heading = headings.into_iter().map(dom::text).find(|text| !text.is_empty());
+    let heading = |root: ElementRef<'_>, css: &str| {
+        let headings = dom::all(root, css).into_iter().filter(|h| !in_furniture(*h));
+        headings.map(dom::text).find(|text| !text.is_empty())
+    };
+    let labelled = || {
+        let known = |label: &str| LABELS.contains(&label::fold(label).as_str());
+        found.other.iter().find(|(label, _)| known(label)).map(|(_, value)| value.clone())
+    };
     let shared =
         || dom::first(root, "meta[property='og:title']")?.attr("content").map(dom::squeeze);
-    let own =
-        || dom::first(root, "title").map(|title| dom::squeeze(&title.text().collect::<String>()));
-    heading.or_else(shared).or_else(own).unwrap_or_default()
+    let window = || dom::first(root, "title").map(|t| dom::squeeze(&t.text().collect::<String>()));
+    heading(content, "h1")
+        .or_else(labelled)
+        .or_else(|| heading(root, "h1"))
+        .or_else(shared)
+        .or_else(|| heading(content, "h2, h3"))
+        .or_else(window)
+        .unwrap_or_default()
+}
+
+fn in_furniture(element: ElementRef<'_>) -> bool {
+    element.ancestors().filter_map(ElementRef::wrap).any(is_furniture)
 }
 
 /// A mark such as « Offre expirée » often stands in a banner, outside the text that is kept.
-fn note_closed(found: &mut RawPosting, document: &Html) {
-    let lines = dom::lines(document.root_element());
-    let mark = state::closed_mark(&lines).map(str::to_owned);
+fn note_closed(found: &mut RawPosting, document: &Html, base: &Url) {
+    let elsewhere = |element: ElementRef<'_>| {
+        matches!(element.value().name(), "nav" | "aside" | "footer" | "a" | "head")
+    };
+    let root = document.root_element();
+    let copy = dom::fragment(&dom::tidy(root, base, elsewhere));
+    let lines = dom::lines(copy.root_element());
+    let top = lines.get(..BANNER_LINES.min(lines.len())).unwrap_or(&lines);
+    let mark = state::closed_mark(top).map(str::to_owned);
     let body = found.body.as_ref().map(body_text).unwrap_or_default();
     if let Some(mark) = mark.filter(|mark| !body.contains(mark.as_str())) {
         label::note(found, "status", &mark);

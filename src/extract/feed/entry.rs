@@ -88,7 +88,9 @@ fn address(entry: &Element, parsed: &Entry, base: &Url) -> Option<String> {
     let hrefs = hrefs.filter_map(|e| e.attribute("href").map(str::to_owned));
     let permalink = entry
         .child("guid")
-        .filter(|guid| guid.attribute("ispermalink").is_none_or(|is| is != "false"))
+        .filter(|guid| {
+            guid.attribute("ispermalink").is_none_or(|is| !is.eq_ignore_ascii_case("false"))
+        })
         .map(Element::text)
         .filter(|guid| guid.trim_start().starts_with("http"));
     let id = entry.child("id").map(Element::text).filter(|id| id.trim().starts_with("http"));

@@ -98,7 +98,7 @@ fn document(item: &Map<String, Value>) -> String {
 fn string(value: Option<&Value>) -> Option<String> {
     match value? {
         Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) => Some(jsonld::whole(number)),
         _ => None,
     }
 }

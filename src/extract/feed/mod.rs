@@ -31,7 +31,11 @@ pub(super) fn read(page: &Page) -> Extraction {
 }
 
 fn xml(page: &Page, text: &str) -> Extraction {
-    let tree = xml::parse(text);
+    let noise = noise_before(text);
+    let mut tree = xml::parse(text.get(noise..).unwrap_or(text));
+    if noise > 0 {
+        tree.mends.insert(Mend::Tags);
+    }
     let dialect = match tree.root.as_ref().map(|root| root.name.as_str()) {
         Some("rss" | "rdf" | "channel") => Dialect::Rss,
         Some("feed" | "entry") => Dialect::Atom,
@@ -55,6 +59,16 @@ fn xml(page: &Page, text: &str) -> Extraction {
         problems.push(state::at(page, what.with("entries", entries.len())));
     }
     Extraction { postings, next: next(channel, &setting.base), problems, ..Extraction::default() }
+}
+
+/// How much comes before the feed: warnings that a server printed into it.
+fn noise_before(text: &str) -> usize {
+    const WINDOW: usize = 20_000;
+    let head = text.get(..guard::floor(text, WINDOW)).unwrap_or(text).to_ascii_lowercase();
+    let starts = ["<?xml", "<rss", "<feed", "<rdf:rdf"].iter().filter_map(|root| head.find(root));
+    let start = starts.min().unwrap_or(0);
+    let is_page = ["<html", "<!doctype html"].iter().any(|mark| head.contains(mark));
+    if is_page { 0 } else { start }
 }
 
 fn mended(mend: Mend) -> &'static str {

@@ -126,6 +126,9 @@ pub(in crate::extract) fn is_furniture(element: ElementRef<'_>) -> bool {
 
 fn names_furniture(class: &str) -> bool {
     let class = class.to_ascii_lowercase();
+    if matches!(class.as_str(), "header" | "site-header" | "masthead" | "banner" | "topbar") {
+        return true;
+    }
     let words = || class.split(['-', '_']);
     let said = words().any(|word| FURNITURE.contains(&word)) || FURNITURE.contains(&class.as_str());
     said && !words().any(|word| STATES.contains(&word))

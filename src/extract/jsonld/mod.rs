@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 pub(super) use pay::period;
-pub(super) use posting::{is_posting, posting, words};
+pub(super) use posting::{is_posting, posting, whole, words};
 
 use super::{Extraction, dom, html, json, label, link, state};
 use crate::model::{Message, Page, Problem, RawPosting};

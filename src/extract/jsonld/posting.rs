@@ -59,7 +59,7 @@ pub(in crate::extract) fn posting(value: &Value, base: &Url) -> RawPosting {
 pub(in crate::extract) fn words(value: &Value) -> Option<String> {
     let said = match value {
         Value::String(text) => plain(text),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => whole(number),
         Value::Bool(true) => "true".to_owned(),
         Value::Array(values) => {
             let mut parts: Vec<String> = values.iter().filter_map(words).collect();
@@ -73,6 +73,12 @@ pub(in crate::extract) fn words(value: &Value) -> Option<String> {
         Value::Bool(false) | Value::Null => String::new(),
     };
     (!said.is_empty()).then_some(said)
+}
+
+/// A number as people write it: `12`, not `12.0`.
+pub(in crate::extract) fn whole(number: &serde_json::Number) -> String {
+    let written = number.to_string();
+    written.strip_suffix(".0").map_or(written.clone(), str::to_owned)
 }
 
 fn organisation(value: &Value) -> Option<String> {

@@ -133,9 +133,19 @@ pub(super) fn set(raw: &mut RawPosting, field: Field, value: &str) {
     if let Some(until) = until {
         raw.deadline.get_or_insert(until);
     }
-    if let Some(slot) = field.slot(raw) {
-        slot.get_or_insert(value);
+    let value = without_stop(&value);
+    if let Some(slot) = field.slot(raw).filter(|_| !value.is_empty()) {
+        slot.get_or_insert(value.to_owned());
     }
+}
+
+/// The sign that ends a sentence is no part of a value; that of an abbreviation is.
+fn without_stop(value: &str) -> &str {
+    let value = value.trim_end_matches([',', ';', ' ']);
+    let Some(bare) = value.strip_suffix('.') else { return value };
+    let last = bare.rsplit(' ').next().unwrap_or_default();
+    let is_word = last.chars().count() > 3 || last.ends_with(|c: char| c.is_ascii_digit());
+    if is_word && !last.contains('.') { bare } else { value }
 }
 
 /// A name ends where a sentence begins: « Maison Exemple. Un poste permanent ». Abbreviations
