@@ -23,6 +23,7 @@ mod jsonld;
 mod jsonpath;
 mod label;
 mod link;
+mod more;
 mod plain;
 mod request;
 #[cfg(test)]
@@ -125,9 +126,7 @@ pub fn lacks_text(raw: &RawPosting) -> bool {
     }
     let Some(body) = &raw.body else { return true };
     let text = body_text(body);
-    let tail = text.trim_end().to_lowercase();
-    let cut = ["…", "...", "[…]", "[...]", "lire la suite", "read more", "en savoir plus"];
-    text.chars().count() < TEXT_WANTED || cut.iter().any(|mark| tail.ends_with(mark))
+    text.chars().count() < TEXT_WANTED || more::ends(&text)
 }
 
 /// The text of a body, one block a line.

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::extract::lacks_text;
+use crate::extract::{lacks_text, more};
 use crate::model::{RawPlace, RawPosting};
 
 /// The listing's reading, completed by what its own page says.
@@ -59,12 +59,10 @@ fn longer(a: &RawPosting, b: &RawPosting) -> bool {
 
 /// A title that is missing, cut or generic gives way.
 fn title(first: String, second: String) -> String {
-    let lower = first.to_lowercase();
-    let generic = ["lire la suite", "voir l'offre", "voir l’offre", "en savoir plus", "read more"];
     let stem = first.trim_end_matches(['…', '.', ' ']);
     let is_cut = (first.ends_with('…') || first.ends_with("..."))
         && second.to_lowercase().starts_with(&stem.to_lowercase());
-    match first.is_empty() || is_cut || generic.contains(&lower.trim()) {
+    match first.is_empty() || is_cut || more::is_all(&first) {
         true if !second.is_empty() => second,
         _ => first,
     }

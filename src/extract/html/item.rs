@@ -8,7 +8,7 @@ use url::Url;
 use super::fields::{self, labelled};
 use super::{Pick, nearest};
 use crate::extract::label::Field;
-use crate::extract::{dom, label, link, state};
+use crate::extract::{dom, label, link, more, state};
 use crate::model::{Message, Page, Problem, RawBody, RawPosting, Select};
 
 /// An item's text that is this much longer than its title is worth keeping as its body.
@@ -186,6 +186,7 @@ fn title_of(item: ElementRef<'_>, link: Option<&Pick>) -> Option<String> {
             false => Some(text),
             true => named().map(dom::squeeze).filter(|name| !name.is_empty()),
         }
+        .filter(|title| !more::is_all(title))
     };
     let found = candidates.into_iter().flatten().find_map(said);
     found.or_else(|| dom::lines(item).into_iter().next())

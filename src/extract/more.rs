@@ -1,0 +1,77 @@
+//! Words of links that only lead on to the whole advert: they are no title, and a text that ends in
+//! them is cut.
+
+use super::label::fold;
+
+/// Folded, in the five languages of the boards.
+const PHRASES: [&str; 34] = [
+    "lire la suite",
+    "lire plus",
+    "lire l'offre",
+    "lire l'annonce",
+    "voir",
+    "voir plus",
+    "voir l'offre",
+    "voir l'annonce",
+    "voir le poste",
+    "voir la suite",
+    "voir les details",
+    "en savoir plus",
+    "plus d'infos",
+    "plus d'informations",
+    "consulter",
+    "consulter l'offre",
+    "decouvrir",
+    "decouvrir l'offre",
+    "details",
+    "postuler",
+    "continuer la lecture",
+    "suite",
+    "read more",
+    "view",
+    "view job",
+    "view details",
+    "learn more",
+    "apply",
+    "apply now",
+    "mehr erfahren",
+    "weiterlesen",
+    "lees meer",
+    "meer info",
+    "leggi tutto",
+];
+
+/// Does a link say nothing but that there is more?
+pub(super) fn is_all(text: &str) -> bool {
+    let folded = fold(text.trim_matches(|c: char| !c.is_alphanumeric()));
+    PHRASES.contains(&folded.as_str())
+}
+
+/// Does a text break off?
+pub(super) fn ends(text: &str) -> bool {
+    let text = text.trim_end();
+    let cut = ["…", "...", "[…]", "[...]", "[&hellip;]"];
+    let last = text.lines().next_back().unwrap_or_default();
+    cut.iter().any(|mark| text.ends_with(mark)) || is_all(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_that_lead_on() {
+        for text in ["Lire la suite »", "VOIR L’OFFRE", "> En savoir plus", "Read more…"] {
+            assert!(is_all(text), "{text}");
+        }
+        assert!(!is_all("Voir l’offre de pair-aidant"));
+    }
+
+    #[test]
+    fn texts_that_break_off() {
+        for text in ["Nous cherchons […]", "Nous cherchons…", "Un texte.\nVoir l’offre"] {
+            assert!(ends(text), "{text}");
+        }
+        assert!(!ends("Un texte entier."));
+    }
+}
