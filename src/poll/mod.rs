@@ -1,7 +1,7 @@
 //! Pipeline 1, read this first: source → page → raw postings → postings → offers.
 //!
-//! Only fetching is concurrent ([`gather`]); one task then understands, deduplicates and commits
-//! ([`settle`]), so there are no two writers and no race between two boards with the same offer.
+//! Only fetching is concurrent (`gather`); one task then understands, deduplicates and commits
+//! (`settle`), so there are no two writers and no race between two boards with the same offer.
 
 mod entry;
 mod gather;

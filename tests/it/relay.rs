@@ -9,19 +9,19 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// A mail that arrived, answered for or not.
 #[derive(Debug)]
-pub struct Arrival {
-    pub to: String,
-    pub bytes: Vec<u8>,
+pub(crate) struct Arrival {
+    pub(crate) to: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// The server. It ends with the test's runtime.
-pub struct Relay {
-    pub port: u16,
+pub(crate) struct Relay {
+    pub(crate) port: u16,
     answers_left: Arc<AtomicUsize>,
 }
 
 impl Relay {
-    pub async fn open() -> (Self, UnboundedReceiver<Arrival>) {
+    pub(crate) async fn open() -> (Self, UnboundedReceiver<Arrival>) {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let answers_left = Arc::new(AtomicUsize::new(usize::MAX));
@@ -36,12 +36,12 @@ impl Relay {
     }
 
     /// Answers for so many mails, then takes them and says nothing.
-    pub fn hold_after(&self, mails: usize) {
+    pub(crate) fn hold_after(&self, mails: usize) {
         self.answers_left.store(mails, Ordering::SeqCst);
     }
 
     /// Answers again.
-    pub fn let_go(&self) {
+    pub(crate) fn let_go(&self) {
         self.answers_left.store(usize::MAX, Ordering::SeqCst);
     }
 }

@@ -24,28 +24,28 @@ use vigie::words::Words;
 use crate::board::{Board, Setup};
 
 /// The house and its neighbourhood.
-pub struct World {
-    pub app: App,
+pub(crate) struct World {
+    pub(crate) app: App,
     boards: Vec<(String, Board)>,
     mail: Arc<Mutex<Vec<Taken>>>,
 }
 
 /// Where a test begins: a Tuesday in November, 06:00 in Paris, midnight in Québec.
-pub fn start() -> DateTime<Utc> {
+pub(crate) fn start() -> DateTime<Utc> {
     DateTime::from_timestamp(1_795_496_400, 0).expect("a moment")
 }
 
-pub fn hours(n: i64) -> TimeDelta {
+pub(crate) fn hours(n: i64) -> TimeDelta {
     TimeDelta::hours(n)
 }
 
-pub fn days(n: i64) -> TimeDelta {
+pub(crate) fn days(n: i64) -> TimeDelta {
     TimeDelta::days(n)
 }
 
 impl World {
     /// A house that reads these boards, with everything in memory.
-    pub async fn new(setups: Vec<Setup>) -> Self {
+    pub(crate) async fn new(setups: Vec<Setup>) -> Self {
         let mut boards = Vec::new();
         for setup in setups {
             let id = setup.id.clone();
@@ -58,36 +58,36 @@ impl World {
         world
     }
 
-    pub fn board(&self, id: &str) -> &Board {
+    pub(crate) fn board(&self, id: &str) -> &Board {
         &self.boards.iter().find(|(of, _)| of == id).expect("a board of that name").1
     }
 
-    pub fn advance(&self, by: TimeDelta) {
+    pub(crate) fn advance(&self, by: TimeDelta) {
         self.app.clock.advance(by);
     }
 
     /// One round over every board.
-    pub async fn poll(&self) -> PollReport {
+    pub(crate) async fn poll(&self) -> PollReport {
         api::rounds::poll(&self.app, &PollRequest::default(), &|_| {}).await.expect("a round")
     }
 
     /// One round, and the report of one board.
-    pub async fn poll_of(&self, id: &str) -> SourceReport {
+    pub(crate) async fn poll_of(&self, id: &str) -> SourceReport {
         let report = self.poll().await;
         report.sources.into_iter().find(|source| source.source.as_str() == id).expect("a report")
     }
 
     /// Whatever the daemon would do now.
-    pub async fn tick(&self) -> daemon::Ticked {
+    pub(crate) async fn tick(&self) -> daemon::Ticked {
         daemon::tick(&self.app).await.expect("a tick")
     }
 
     /// Every offer, as `offer export --all` prints it.
-    pub fn offers(&self) -> Vec<OfferRecord> {
+    pub(crate) fn offers(&self) -> Vec<OfferRecord> {
         api::offers::export(&self.app, None, Scope::All).expect("an export").0
     }
 
-    pub fn search(&self, query: &str) -> Found {
+    pub(crate) fn search(&self, query: &str) -> Found {
         let search = Search {
             query: query.to_owned(),
             scope: Scope::Open,
@@ -98,7 +98,7 @@ impl World {
     }
 
     /// Somebody who agreed on paper.
-    pub fn subscriber(&self, address: &str, query: &str, rhythm: &str) -> SubscriberRow {
+    pub(crate) fn subscriber(&self, address: &str, query: &str, rhythm: &str) -> SubscriberRow {
         let add = Add {
             address: address.to_owned(),
             filters: Vec::new(),
@@ -112,18 +112,18 @@ impl World {
     }
 
     /// Digests for everybody, now.
-    pub async fn send(&self) -> DeliveryReport {
+    pub(crate) async fn send(&self) -> DeliveryReport {
         api::digests::send(&self.app, &Send::Everybody).await.expect("a round of mail")
     }
 
     /// The mail that has left since the last look.
-    pub fn mail(&self) -> Vec<Mail> {
+    pub(crate) fn mail(&self) -> Vec<Mail> {
         let taken = std::mem::take(&mut *self.mail.lock().expect("the mail"));
         taken.iter().map(|taken| Mail::read(taken.to.reveal(), &taken.bytes)).collect()
     }
 
     /// Ends a test: nothing is left unread.
-    pub fn finish(self) {
+    pub(crate) fn finish(self) {
         let unread = self.mail();
         assert!(unread.is_empty(), "unread mail: {unread:#?}");
         self.boards.into_iter().for_each(|(_, board)| board.finish());
@@ -131,7 +131,7 @@ impl World {
 }
 
 /// A house without boards of its own.
-pub fn house(sources: &str, store: Store) -> App {
+pub(crate) fn house(sources: &str, store: Store) -> App {
     let file = |name: &str, text: &str| InputFile {
         name: name.to_owned(),
         content: Content::Text(text.to_owned()),
@@ -157,16 +157,16 @@ pub fn house(sources: &str, store: Store) -> App {
 
 /// A mail as an independent reader understands it.
 #[derive(Debug)]
-pub struct Mail {
-    pub to: String,
-    pub subject: String,
-    pub message_id: String,
-    pub text: String,
-    pub html: String,
+pub(crate) struct Mail {
+    pub(crate) to: String,
+    pub(crate) subject: String,
+    pub(crate) message_id: String,
+    pub(crate) text: String,
+    pub(crate) html: String,
 }
 
 impl Mail {
-    pub fn read(to: &str, bytes: &[u8]) -> Self {
+    pub(crate) fn read(to: &str, bytes: &[u8]) -> Self {
         let parsed: Parsed<'_> = MessageParser::default().parse(bytes).expect("a mail");
         let part = |body: Option<std::borrow::Cow<'_, str>>| {
             body.map(|body| body.into_owned()).unwrap_or_default()
