@@ -149,8 +149,8 @@ config-address = “{ $found }” is not an e-mail address; for instance contact
 
 ## store
 store-conflict = Somebody else changed the same thing meanwhile ({ $what }). Nothing was saved: run the command again.
-store-busy = The folder { $dir } is already in use by another program. Talk to it with “--server”, or stop it first.
-store-busy-by = The folder { $dir } is already in use by another program (process { $pid }). Talk to it with “--server”, or stop it first.
+store-busy = The folder { $dir } is already in use by another program. Stop it first, or wait until it is done.
+store-busy-by = The folder { $dir } is already in use by another program (process { $pid }). Stop it first, or wait until it is done.
 store-full = There is not enough room left on the disk ({ $dir }). Nothing is lost: make room, then run it again.
 store-corrupt = Some data is damaged ({ $what }). Run “vigie store verify”, then “vigie store restore” if the check asks for it.
 store-newer-schema = This data was written by a newer version of the program (format { $found }, this one knows { $known }). Install the newer version.

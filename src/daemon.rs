@@ -38,6 +38,10 @@ pub async fn tick(app: &App) -> Result<Ticked, StoreError> {
     let due = poll::due(app, app.clock.now())?;
     let poll = poll::poll(app, &due, &|report| log_source(report)).await?;
     if !app.stop.asked() {
+        let forgotten = deliver::forget_unconfirmed(app, app.clock.now())?;
+        if forgotten > 0 {
+            info!(forgotten, "unconfirmed requests erased");
+        }
         let decided = deliver::decide(app, Whom::Due, app.clock.now())?;
         delivery.digests += decided.digests;
         delivery.silent += decided.silent;

@@ -72,11 +72,19 @@ pub(super) fn configuration(global: &Global, terminal: &Terminal) -> Result<Conf
 /// Opens everything.
 pub(super) fn app(global: &Global, terminal: &Terminal) -> Result<App, ApiError> {
     let config = configuration(global, terminal)?;
+    make_private(&config.store.path);
     let store = Store::open(&config.store.path)?;
     for repair in store.repairs().messages() {
         terminal.note(&repair);
     }
     assemble(config, store)
+}
+
+/// A new data folder is for its owner alone: it holds addresses. What goes wrong here, opening the
+/// store tells better.
+fn make_private(folder: &Path) {
+    use std::os::unix::fs::DirBuilderExt;
+    let _ = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
 }
 
 /// Ends a command: snapshots and compaction that are due are made now, since no daemon may be

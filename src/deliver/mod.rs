@@ -9,7 +9,7 @@ mod wishes;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 use crate::app::App;
 use crate::digest::{self, Digest, Occasion, Rendered, Rendering};
@@ -215,6 +215,31 @@ pub fn delivery(
         created: now,
         last_reply: None,
     }
+}
+
+/// How long a request waits for its confirmation before it is erased with its address.
+const UNCONFIRMED: TimeDelta = TimeDelta::days(7);
+
+/// Erases requests that nobody confirmed in time, and says how many.
+pub fn forget_unconfirmed(app: &App, now: DateTime<Utc>) -> Result<usize, StoreError> {
+    let mut stale = Vec::new();
+    let mut cursor = None;
+    loop {
+        let page = app.store.subscribers(cursor.as_ref(), 100)?;
+        let waited = |subscriber: &&Subscriber| {
+            subscriber.state == SubscriberState::Pending && now - subscriber.created >= UNCONFIRMED
+        };
+        stale.extend(page.items.iter().filter(waited).map(|subscriber| subscriber.id.clone()));
+        cursor = page.next;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    let count = stale.len();
+    if count > 0 {
+        app.store.commit(Changeset::of(stale.into_iter().map(Change::RemoveSubscriber)))?;
+    }
+    Ok(count)
 }
 
 /// When the next digest falls due, over all active subscribers.

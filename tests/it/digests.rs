@@ -108,6 +108,15 @@ async fn somebody_who_has_not_agreed_gets_the_question_and_nothing_else() {
     let mail = world.mail();
     assert_eq!(mail.len(), 1);
     assert!(!mail[0].text.contains("Lévis"), "{}", mail[0].text);
+    world.advance(days(6));
+    world.tick().await;
+    assert_eq!(subscribers::list(&world.app).expect("a list").len(), 1);
+    world.advance(days(1));
+    world.tick().await;
+    assert!(
+        subscribers::list(&world.app).expect("a list").is_empty(),
+        "erased as the mail promises"
+    );
     world.finish();
 }
 
