@@ -264,6 +264,7 @@ offer-reopened = Open again
 
 ## poll
 poll-stopped = Asked to stop: this source was not read. It will be at the next start.
+poll-watched-changed = This page has changed since it was last read. Open it: an offer may be announced there.
 
 ## deliver
 deliver-no-such-filter = The filter “{ $filter }” is no longer in filters/. Put it back, or change this person’s wishes.
@@ -980,7 +981,6 @@ extract-path-untitled = The query “{ $path }” (title) finds nothing in { $it
     [one] the posting
    *[other] the { $items } postings
 } of this answer. Mend “select.title” in sources.toml.
-extract-token-refused = France Travail gave no token: “{ $why }”. Check the id and the secret, and that the API “Offres d’emploi v2” is ticked on francetravail.io.
 extract-auto-jsonld = Read from the page's schema.org data: { $count ->
     [one] { $count } offer
    *[other] { $count } offers

@@ -264,6 +264,7 @@ offer-reopened = De nouveau ouverte
 
 ## poll
 poll-stopped = Arrêt demandé : cette source n’a pas été lue. Elle le sera au prochain démarrage.
+poll-watched-changed = Cette page a changé depuis la dernière lecture. Ouvrez-la : une offre y est peut-être annoncée.
 
 ## deliver
 deliver-no-such-filter = Le filtre « { $filter } » n’existe plus dans le dossier filters/. Remettez-le, ou changez les souhaits de cette personne.
@@ -991,7 +992,6 @@ extract-path-untitled = La requête « { $path } » (title) ne trouve rien dans 
     [one] l’annonce
    *[other] les { $items } annonces
 } de cette réponse. Corrigez « select.title » dans sources.toml.
-extract-token-refused = France Travail n’a pas donné de jeton : « { $why } ». Vérifiez l’identifiant et le secret, et que l’API « Offres d’emploi v2 » est cochée sur francetravail.io.
 extract-auto-jsonld = Lu d’après les données schema.org de la page : { $count ->
     [one] { $count } offre
    *[other] { $count } offres

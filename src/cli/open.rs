@@ -50,12 +50,21 @@ fn read(global: &Global) -> (Option<Config>, Vec<Fault>) {
         });
     }
     let (mut config, faults) = config::load(&input);
-    let smtp = config.as_mut().and_then(|config| config.mail.smtp.as_mut());
-    if let Some(file) = smtp.and_then(|smtp| smtp.credentials_file.as_mut()) {
+    for file in config.as_mut().map(secret_files).unwrap_or_default() {
         // systemd's own copy of a credential comes first.
         *file = config::secrets::place(file, &input.environment);
     }
     (config, faults)
+}
+
+/// Every file of a secret that the configuration points to.
+fn secret_files(config: &mut Config) -> Vec<&mut PathBuf> {
+    let smtp = config.mail.smtp.iter_mut().filter_map(|smtp| smtp.credentials_file.as_mut());
+    let of_sources = config.sources.iter_mut().flat_map(|source| {
+        let options = &mut source.options;
+        [options.client_id_file.as_mut(), options.client_secret_file.as_mut()]
+    });
+    smtp.chain(of_sources.flatten()).collect()
 }
 
 /// A configuration without an error; otherwise every fault is told.

@@ -176,7 +176,7 @@ impl Reader<'_> {
             enabled,
             verified,
             select,
-            options: crate::model::Options::default(),
+            options,
         })
     }
 

@@ -4,15 +4,13 @@
 //! on public clients: at most 150 rows at once, `range` as a query parameter, 206 while more rows
 //! follow, 204 with an empty body past the end, no row after the 1150th.
 
-use std::time::Duration;
-
 use serde_json::Value;
 use url::Url;
 
-use super::api::{get, href, list as read_list, open, say};
-use super::request::{Ask, Method, Want, at, parameter, with};
+use super::api::{get, href, list as read_list, say};
+use super::request::{at, parameter, with};
 use super::{Extraction, label};
-use crate::model::{Message, Page, RawBody, RawPlace, RawPosting, Source};
+use crate::model::{Page, RawBody, RawPlace, RawPosting, Source};
 
 const API: &str = "https://api.francetravail.io/partenaire/offresdemploi/";
 const TOKEN: &str =
@@ -24,50 +22,20 @@ const ROWS: u64 = 150;
 /// The last row that may be asked for.
 const LAST: u64 = 1149;
 
-/// What opens the interface for a while.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Token {
-    /// Sent as `Authorization: Bearer …`.
-    pub value: String,
-    /// How long it lives; renew it a minute before.
-    pub lives: Duration,
+/// Where the interface gives its tokens, and for what: OAuth 2 client credentials (RFC 6749
+/// section 4.4). The credentials themselves never come into this room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Where tokens are given.
+    pub token_url: Url,
+    /// What is to be done with them.
+    pub scope: &'static str,
 }
 
-impl std::fmt::Debug for Token {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Token(…, {:?})", self.lives)
-    }
-}
-
-/// The request for a token: OAuth 2 client credentials (RFC 6749 section 4.4).
-pub fn token_request(source: &Source, client_id: &str, client_secret: &str) -> Option<Ask> {
-    let url = source.options.token_url.clone().or_else(|| Url::parse(TOKEN).ok())?;
-    let mut form = url::form_urlencoded::Serializer::new(String::new());
-    form.append_pair("grant_type", "client_credentials")
-        .append_pair("client_id", client_id)
-        .append_pair("client_secret", client_secret)
-        .append_pair("scope", SCOPE);
-    let content_type = "application/x-www-form-urlencoded";
-    let method = Method::Post { content_type, body: form.finish() };
-    Some(Ask { url, method, want: Want::Json })
-}
-
-/// The token in an answer.
-///
-/// # Errors
-/// What the answer says instead. It never holds the credentials.
-pub fn token(page: &Page) -> Result<Token, Message> {
-    const USUAL_SECONDS: u64 = 1499;
-    let refused = |why: String| Message::new("extract-token-refused").with("why", why);
-    let (value, _) = open(page).map_err(|_| refused("HTML".to_owned()))?;
-    match say(&value, &["access_token"]) {
-        Some(token) => {
-            let seconds = get(&value, "expires_in").and_then(Value::as_u64);
-            let lives = Duration::from_secs(seconds.unwrap_or(USUAL_SECONDS));
-            Ok(Token { value: token, lives })
-        }
-        None => Err(refused(say(&value, &["error_description", "error"]).unwrap_or_default())),
-    }
+/// The account that a source needs.
+pub fn account(source: &Source) -> Option<Account> {
+    let token_url = source.options.token_url.clone().or_else(|| Url::parse(TOKEN).ok())?;
+    Some(Account { token_url, scope: SCOPE })
 }
 
 /// The first page of the first query; each page leads to the next, the last of a query to the
@@ -176,14 +144,12 @@ mod tests {
     }
 
     #[test]
-    fn the_token() {
-        let ask = token_request(&source(), "PAR_essai_1", "s&cret").unwrap();
-        insta::assert_snapshot!(format!("{} {:?}", ask.url, ask.method), @r#"https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=%2Fpartenaire Post { content_type: "application/x-www-form-urlencoded", body: "grant_type=client_credentials&client_id=PAR_essai_1&client_secret=s%26cret&scope=api_offresdemploiv2+o2dsoffre" }"#);
-        let token = token(&page(r#"{"access_token":"x","expires_in":1499,"token_type":"Bearer"}"#))
-            .unwrap();
-        assert_eq!((token.value.as_str(), token.lives.as_secs()), ("x", 1499));
-        insta::assert_snapshot!(format!("{token:?}"), @"Token(…, 1499s)");
-        insta::assert_snapshot!(format!("{:?}", super::token(&page(r#"{"error":"invalid_client"}"#)).unwrap_err().args), @r#"[("why", Text("invalid_client"))]"#);
+    fn the_account() {
+        let usual = account(&source()).unwrap();
+        insta::assert_snapshot!(usual.token_url, @"https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=%2Fpartenaire");
+        let mut own = source();
+        own.options.token_url = Url::parse("https://exemple.org/jetons").ok();
+        insta::assert_snapshot!(account(&own).unwrap().token_url, @"https://exemple.org/jetons");
     }
 
     #[test]

@@ -22,12 +22,13 @@ impl Problem {
     }
 
     /// Worth saying, and nothing was lost by it: a document that was mended and read whole, a
-    /// selector that may simply have had nothing to find.
+    /// selector that may simply have had nothing to find, a watched page that changed.
     pub fn is_note(&self) -> bool {
         [
             "extract-feed-mended-ampersand",
             "extract-feed-mended-tags",
             "extract-selector-nothing-here",
+            "poll-watched-changed",
         ]
         .contains(&self.what.id.as_str())
     }

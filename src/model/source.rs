@@ -236,6 +236,12 @@ pub struct SourceState {
     /// without validators too.
     #[serde(default)]
     pub fingerprint: Option<String>,
+    /// The one of its addresses that the validators came from.
+    #[serde(default)]
+    pub start: Option<Url>,
+    /// Hash of the text of a page that is only watched.
+    #[serde(default)]
+    pub watched: Option<String>,
     /// When it was last tried.
     pub last_poll: Option<DateTime<Utc>>,
     /// When it was last read without a fault.

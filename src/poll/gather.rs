@@ -1,17 +1,19 @@
 //! The concurrent half of a poll: fetches a source's listing and the postings' own pages, and
 //! extracts. Reads the store, writes nothing.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
-use url::Url;
 
-use super::entry::{Entry, Need};
+use super::details;
+use super::door::Door;
+use super::entry::Entry;
+use super::listing::{self, Listing, Look};
 use crate::app::App;
-use crate::extract;
-use crate::fetch::{Accept, Access, FetchError, Fetched, Request, next_poll};
+use crate::fetch::next_poll;
 use crate::model::{
-    Details, Format, Message, Outcome, Page, Problem, RawPosting, Source, SourceReport,
-    SourceState, Validators,
+    Message, Outcome, Problem, RawPosting, Source, SourceReport, SourceState, Validators,
 };
 use crate::normalise;
 use crate::schedule;
@@ -29,15 +31,6 @@ pub struct Gathered<'a> {
     pub report: SourceReport,
 }
 
-/// The listing, all its pages.
-struct Listing {
-    postings: Vec<RawPosting>,
-    problems: Vec<Problem>,
-    validators: Validators,
-    fingerprint: String,
-    whole: bool,
-}
-
 /// Reads one source. Errors of the web and of the page end in the report; only the store's own
 /// errors are returned.
 pub(super) async fn gather<'a>(
@@ -46,100 +39,127 @@ pub(super) async fn gather<'a>(
     mut state: SourceState,
 ) -> Result<Gathered<'a>, StoreError> {
     let now = app.clock.now();
-    let mut report = SourceReport::new(source.id.clone(), Outcome::Read);
     state.last_poll = Some(now);
-    let first = match fetch(app, source, &source.url, Some(&state.validators)).await {
-        Ok(Fetched::Page(page)) => page,
-        Ok(Fetched::NotModified) => return Ok(unchanged(source, state, report, now)),
-        Err(error) => return Ok(failed(source, state, report, &error, now)),
+    let report = SourceReport::new(source.id.clone(), Outcome::Read);
+    let mut visit = Visit { source, state, report, now, wait: None };
+    let mut door = match Door::open(app, source) {
+        Ok(door) => door,
+        Err(what) => return Ok(visit.failed(Problem::new(what))),
     };
-    let listing = listing(app, source, first).await;
-    report.items = listing.postings.len();
-    report.problems.extend(listing.problems.clone());
-    if listing.whole
-        && listing.problems.is_empty()
-        && state.fingerprint.as_ref() == Some(&listing.fingerprint)
-    {
-        state.validators = listing.validators;
-        return Ok(unchanged(source, state, report, now));
-    }
-    let mut entries = entries(app, source, listing.postings, now)?;
-    let all_details = details(app, source, &mut entries, &mut report, now).await;
-    good(&mut state, source, report.items, now);
-    if listing.whole && all_details {
-        state.validators = listing.validators;
-        state.fingerprint = Some(listing.fingerprint);
-    } else {
-        // What was left out must be read again, changed or not.
-        state.validators = Validators::default();
-        state.fingerprint = None;
-    }
-    judge(&mut state, &mut report);
-    Ok(Gathered { source, state, entries, report })
-}
-
-/// A listing with faults and nothing to show for it was not read.
-fn judge(state: &mut SourceState, report: &mut SourceReport) {
-    state.last_problem = report
-        .problems
-        .iter()
-        .find(|problem| !problem.is_note())
-        .map(|problem| problem.what.clone());
-    if report.problems.iter().any(|problem| !problem.is_note()) {
-        report.outcome = if report.items == 0 { Outcome::Failed } else { Outcome::Partial };
-    }
-    if report.outcome == Outcome::Failed {
-        state.failures += 1;
+    let look = listing::read(&mut door, &visit.state).await;
+    visit.wait = door.wait;
+    match look {
+        Look::Same(wait) => Ok(visit.unchanged(wait)),
+        Look::Failed(url, error) => Ok(visit.failed(Problem::at(url.as_str(), error.message()))),
+        Look::Read(listing) => visit.read(&mut door, *listing).await,
     }
 }
 
-async fn fetch(
-    app: &App,
-    source: &Source,
-    url: &Url,
-    validators: Option<&Validators>,
-) -> Result<Fetched, FetchError> {
-    let access = if source.allow_private { Access::PrivateToo } else { Access::Public };
-    let accept = if source.format == Format::Feed { Accept::Feed } else { Accept::Page };
-    let request = Request { validators, access, delay: source.delay, accept, ..Request::new(url) };
-    app.fetcher.fetch(request, app.clock.now()).await
+/// One poll of one source, on its way to what is gathered.
+struct Visit<'a> {
+    source: &'a Source,
+    state: SourceState,
+    report: SourceReport,
+    now: DateTime<Utc>,
+    wait: Option<Duration>,
 }
 
-async fn listing(app: &App, source: &Source, first: Page) -> Listing {
-    let mut hash = Sha256::new();
-    hash.update(normalise::RULES.to_be_bytes());
-    let mut listing = Listing {
-        postings: Vec::new(),
-        problems: Vec::new(),
-        validators: first.validators.clone(),
-        fingerprint: String::new(),
-        whole: true,
-    };
-    let mut seen = vec![first.url.clone()];
-    let mut page = Some(first);
-    while let Some(this) = page.take() {
-        hash.update(&this.body);
-        let found = extract::listing(source, &this);
-        listing.postings.extend(found.postings);
-        listing.problems.extend(found.problems);
-        let Some(next) = found.next.filter(|next| !seen.contains(next)) else { break };
-        if seen.len() >= source.pages.limit as usize || app.stop.asked() {
-            // What lies beyond the limit is left out on purpose; a stop is not.
-            listing.whole = !app.stop.asked();
-            break;
+impl<'a> Visit<'a> {
+    /// A listing came.
+    async fn read(
+        mut self,
+        door: &mut Door<'_>,
+        listing: Listing,
+    ) -> Result<Gathered<'a>, StoreError> {
+        self.report.items = listing.postings.len();
+        self.report.problems.extend(listing.problems.clone());
+        self.watch(&listing);
+        let same = self.state.fingerprint.as_ref() == Some(&listing.fingerprint);
+        if listing.whole && listing.problems.is_empty() && same {
+            self.state.validators = listing.validators;
+            self.state.start = Some(listing.start);
+            return Ok(self.unchanged(listing.wait));
         }
-        match fetch(app, source, &next, None).await {
-            Ok(Fetched::Page(further)) => page = Some(further),
-            Ok(Fetched::NotModified) => {}
-            Err(error) => {
-                listing.problems.push(Problem::at(next.as_str(), error.message()));
-                listing.whole = false;
-            }
+        let mut entries = entries(door.app, self.source, listing.postings, self.now)?;
+        let all = details::follow(door, &mut entries, &mut self.report, self.now).await;
+        self.wait = self.wait.max(door.wait).max(listing.wait);
+        self.judge();
+        if listing.whole && all && self.state.last_problem.is_none() {
+            self.state.validators = listing.validators;
+            self.state.start = Some(listing.start);
+            self.state.fingerprint = Some(listing.fingerprint);
+        } else {
+            // What was left out or could not be read must be read again, changed or not.
+            self.state.validators = Validators::default();
+            self.state.fingerprint = None;
         }
-        seen.push(next);
+        Ok(self.ended(entries))
     }
-    listing.fingerprint = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    listing
+
+    /// A page that is only watched brings no offer: its change is told.
+    fn watch(&mut self, listing: &Listing) {
+        let Some(text) = &listing.watched else { return };
+        if self.state.watched.as_ref().is_some_and(|known| known != text) {
+            let what = Message::new("poll-watched-changed");
+            self.report.problems.push(Problem::at(self.source.url.as_str(), what));
+        }
+        self.state.watched = Some(text.clone());
+    }
+
+    /// A listing with faults and nothing to show for it was not read.
+    fn judge(&mut self) {
+        let fault = self.report.problems.iter().find(|problem| !problem.is_note());
+        self.state.last_problem = fault.map(|problem| problem.what.clone());
+        self.report.outcome = match (&self.state.last_problem, self.report.items) {
+            (None, _) => Outcome::Read,
+            (Some(_), 0) => Outcome::Failed,
+            (Some(_), _) => Outcome::Partial,
+        };
+        if self.report.outcome == Outcome::Failed {
+            self.state.failures += 1;
+        } else {
+            self.good();
+        }
+    }
+
+    fn good(&mut self) {
+        self.state.last_good = Some(self.now);
+        self.state.last_items = Some(self.report.items as u64);
+        self.state.failures = 0;
+    }
+
+    /// The listing is as it was.
+    fn unchanged(mut self, wait: Option<Duration>) -> Gathered<'a> {
+        let items = self.state.last_items.and_then(|items| usize::try_from(items).ok());
+        self.report.outcome = Outcome::Unchanged;
+        self.report.items = items.unwrap_or(0);
+        self.report.same = self.report.items;
+        self.state.last_problem = None;
+        self.wait = self.wait.max(wait);
+        self.good();
+        self.ended(Vec::new())
+    }
+
+    /// Nothing came.
+    fn failed(mut self, problem: Problem) -> Gathered<'a> {
+        self.report.outcome = Outcome::Failed;
+        self.state.last_problem = Some(problem.what.clone());
+        self.report.problems.push(problem);
+        self.state.failures += 1;
+        self.ended(Vec::new())
+    }
+
+    /// Settles when to come back.
+    fn ended(mut self, entries: Vec<Entry>) -> Gathered<'a> {
+        let Self { source, now, wait, .. } = self;
+        let failures = self.state.failures;
+        let regular =
+            schedule::next_poll_after(&source.id, source.schedule.as_deref(), source.timezone, now);
+        let next = next_poll(regular.unwrap_or(now), failures, wait, jitter(source, failures), now);
+        // A rhythm that never comes round again leaves the source to those who name it.
+        self.state.next_poll = regular.or((failures > 0).then_some(now)).map(|_| next);
+        Gathered { source, state: self.state, entries, report: self.report }
+    }
 }
 
 fn entries(
@@ -157,121 +177,6 @@ fn entries(
         }
     }
     Ok(entries)
-}
-
-/// Follows the links of new and changed entries; true when nothing was left for the next time.
-async fn details(
-    app: &App,
-    source: &Source,
-    entries: &mut [Entry],
-    report: &mut SourceReport,
-    now: DateTime<Utc>,
-) -> bool {
-    let mut left = app.config.fetch.limits.details;
-    let mut all = true;
-    let mut pages = 0;
-    let mut told: Vec<Problem> = Vec::new();
-    for entry in entries.iter_mut().filter(|entry| entry.need == Need::Understanding) {
-        let Some(url) = to_follow(source, &entry.raw) else { continue };
-        if left == 0 || app.stop.asked() {
-            entry.need = Need::Rereading;
-            all = false;
-            continue;
-        }
-        left -= 1;
-        match fetch(app, source, &url, None).await {
-            Ok(Fetched::Page(page)) => {
-                let (raw, problems) = extract::detail(source, &page, entry.raw.clone());
-                entry.raw = raw;
-                entry.memo.detail_fetched_at = Some(now);
-                told.extend(problems);
-                pages += 1;
-            }
-            Ok(Fetched::NotModified) => {}
-            Err(error) => {
-                told.push(Problem::at(url.as_str(), error.message()));
-                entry.need = Need::Rereading;
-                all = false;
-            }
-        }
-    }
-    report.problems.extend(lasting(told, pages));
-    all
-}
-
-/// An advert may leave a fact out: a selector that finds nothing on one page is told only when it
-/// found nothing on any, and then once.
-fn lasting(told: Vec<Problem>, pages: usize) -> Vec<Problem> {
-    let mut kept: Vec<Problem> = Vec::new();
-    for problem in &told {
-        let times = told.iter().filter(|other| other.what == problem.what).count();
-        let known = kept.iter().any(|other| other.what == problem.what);
-        if !problem.is_note() || (times == pages && pages > 2 && !known) {
-            kept.push(problem.clone());
-        }
-    }
-    kept
-}
-
-fn to_follow(source: &Source, raw: &RawPosting) -> Option<Url> {
-    let wanted = match source.details {
-        Details::Always => true,
-        Details::Never => false,
-        Details::Auto => extract::lacks_text(raw),
-    };
-    let url = Url::parse(raw.url.as_deref().filter(|_| wanted)?).ok()?;
-    let without_anchor = |url: &Url| url.as_str().split('#').next().map(str::to_owned);
-    let other_page = without_anchor(&url) != without_anchor(&source.url);
-    (other_page && matches!(url.scheme(), "http" | "https")).then_some(url)
-}
-
-fn good(state: &mut SourceState, source: &Source, items: usize, now: DateTime<Utc>) {
-    state.last_good = Some(now);
-    state.last_items = Some(items as u64);
-    state.last_problem = None;
-    state.failures = 0;
-    state.next_poll = next_regular(source, now);
-}
-
-fn unchanged<'a>(
-    source: &'a Source,
-    mut state: SourceState,
-    mut report: SourceReport,
-    now: DateTime<Utc>,
-) -> Gathered<'a> {
-    let items = state.last_items.and_then(|items| usize::try_from(items).ok()).unwrap_or(0);
-    report.outcome = Outcome::Unchanged;
-    report.items = items;
-    report.same = items;
-    good(&mut state, source, items, now);
-    Gathered { source, state, entries: Vec::new(), report }
-}
-
-fn failed<'a>(
-    source: &'a Source,
-    mut state: SourceState,
-    mut report: SourceReport,
-    error: &FetchError,
-    now: DateTime<Utc>,
-) -> Gathered<'a> {
-    let what: Message = error.message();
-    report.outcome = Outcome::Failed;
-    report.problems.push(Problem::at(source.url.as_str(), what.clone()));
-    state.failures += 1;
-    state.last_problem = Some(what);
-    let regular = next_regular(source, now).unwrap_or(now);
-    state.next_poll = Some(next_poll(
-        regular,
-        state.failures,
-        error.retry_after(),
-        jitter(source, state.failures),
-        now,
-    ));
-    Gathered { source, state, entries: Vec::new(), report }
-}
-
-fn next_regular(source: &Source, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    schedule::next_poll_after(&source.id, source.schedule.as_deref(), source.timezone, now)
 }
 
 /// Spreads retries of different sources without a source of randomness.

@@ -3,8 +3,11 @@
 //! Only fetching is concurrent (`gather`); one task then understands, deduplicates and commits
 //! (`settle`), so there are no two writers and no race between two boards with the same offer.
 
+mod details;
+mod door;
 mod entry;
 mod gather;
+mod listing;
 mod settle;
 
 use chrono::{DateTime, Utc};

@@ -23,6 +23,8 @@ mod polling;
 mod relay;
 /// Killed in the middle, started again.
 mod restart;
+/// Sources: every way to ask, how they stand, trials and discovery.
+mod sources;
 /// The rules of the house, read from its code.
 mod tidy;
 /// Boards that fail: each fault has its sentence, and the others go on.

@@ -1,0 +1,267 @@
+//! Sources: every way to ask a site, what is remembered of it, trials and discovery.
+
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{Response, header};
+use vigie::app::App;
+use vigie::model::{Lang, Outcome, SourceReport};
+use vigie::store::Store;
+use vigie::words::Words;
+
+use crate::world::{hours, house};
+
+/// What a site answers: path and query, authorization, body → status, content type, body.
+type Answers = fn(&Asked) -> (u16, &'static str, String);
+
+/// One request.
+#[derive(Debug, Clone, Default)]
+struct Asked {
+    method: String,
+    path: String,
+    accept: String,
+    authorization: String,
+    body: String,
+}
+
+/// A small site on loopback.
+struct Site {
+    address: String,
+    asked: Arc<Mutex<Vec<Asked>>>,
+    answers: Arc<Mutex<Answers>>,
+}
+
+impl Site {
+    async fn open(answers: Answers) -> Self {
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let site = Self { address, asked: Arc::default(), answers: Arc::new(Mutex::new(answers)) };
+        let state = (Arc::clone(&site.asked), Arc::clone(&site.answers));
+        let router = Router::new().fallback(serve).with_state(state);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        site
+    }
+
+    fn becomes(&self, answers: Answers) {
+        *self.answers.lock().unwrap() = answers;
+    }
+
+    /// Requests so far, `robots.txt` apart.
+    fn asked(&self) -> Vec<Asked> {
+        let all = std::mem::take(&mut *self.asked.lock().unwrap());
+        all.into_iter().filter(|asked| asked.path != "/robots.txt").collect()
+    }
+
+    /// A house that reads it.
+    fn house(&self, path: &str, format: &str, more: &str) -> App {
+        let sources = format!(
+            "[[source]]\nid = \"phare\"\nname = \"Le Phare\"\nurl = \"{}{path}\"\nformat = \"{format}\"\n\
+             country = \"FR\"\nallow_private = true\ndelay = \"0s\"\n{more}\n",
+            self.address
+        );
+        house(&sources, Store::in_memory())
+    }
+}
+
+async fn serve(
+    State((asked, answers)): State<(Arc<Mutex<Vec<Asked>>>, Arc<Mutex<Answers>>)>,
+    request: Request,
+) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let line = |name| {
+        let value = parts.headers.get(name).and_then(|value| value.to_str().ok());
+        value.unwrap_or_default().to_owned()
+    };
+    let this = Asked {
+        method: parts.method.to_string(),
+        path: parts.uri.path_and_query().unwrap().to_string(),
+        accept: line(header::ACCEPT),
+        authorization: line(header::AUTHORIZATION),
+        body: String::from_utf8(to_bytes(body, 1 << 20).await.unwrap().to_vec()).unwrap(),
+    };
+    let (status, kind, body) = match this.path.as_str() {
+        "/robots.txt" => (404, "text/plain", String::new()),
+        _ => (answers.lock().unwrap())(&this),
+    };
+    asked.lock().unwrap().push(this);
+    let mut response = Response::builder().status(status).header(header::CONTENT_TYPE, kind);
+    if body.contains("max-age") {
+        response = response.header(header::CACHE_CONTROL, "max-age=79200");
+    }
+    response.body(Body::from(body)).unwrap()
+}
+
+async fn poll(app: &App) -> SourceReport {
+    let report = vigie::api::rounds::poll(app, &Default::default(), &|_| {}).await.unwrap();
+    report.sources.into_iter().next().unwrap()
+}
+
+fn told(report: &SourceReport) -> String {
+    let words = Words::new(Lang::Fr);
+    report.problems.iter().map(|problem| words.tell(&problem.what)).collect::<Vec<_>>().join("\n")
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+const JSON: &str = "application/json";
+const TEXT: &str = "Vous avez vécu un trouble psychique et vous êtes en rétablissement : ce savoir d'expérience est la qualification demandée. Vous soutenez d'autres personnes, en équipe, avec une supervision chaque mois.";
+
+fn feed(title: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Offres</title><item><title>{title}</title>\
+         <link>https://phare.exemple.org/1</link><guid>1</guid><description>{}</description></item></channel></rss>",
+        TEXT.repeat(3)
+    )
+}
+
+#[tokio::test]
+async fn a_search_by_post_and_each_postings_own_resource() {
+    let site = Site::open(|asked| match asked.path.split('?').next().unwrap() {
+        "/wday/cxs/phare/Carrieres/jobs" => {
+            let list = r#"{"total":1,"jobPostings":[{"title":"Pair-aidante","externalPath":"/job/Lyon/Pair_R1","locationsText":"Lyon","bulletFields":["R1"]}]}"#;
+            (200, JSON, list.to_owned())
+        }
+        "/wday/cxs/phare/Carrieres/job/Lyon/Pair_R1" => {
+            let one = serde_json::json!({"jobPostingInfo": {"title": "Pair-aidante", "jobDescription": TEXT, "location": "Lyon"}});
+            (200, JSON, one.to_string())
+        }
+        _ => (404, HTML, String::new()),
+    })
+    .await;
+    let app = site.house(
+        "/wday/cxs/phare/Carrieres",
+        "workday",
+        "[source.workday]\nqueries = [\"pair\"]",
+    );
+    let report = poll(&app).await;
+    assert_eq!((report.outcome, report.new), (Outcome::Read, 1), "{report:#?}");
+    let asked = site.asked();
+    assert_eq!((asked[0].method.as_str(), asked.len()), ("POST", 2), "{asked:#?}");
+    assert!(asked[0].body.contains("\"searchText\":\"pair\""), "{}", asked[0].body);
+    assert!(asked[1].accept.starts_with(JSON), "{}", asked[1].accept);
+}
+
+#[tokio::test]
+async fn an_address_that_gives_nothing_leads_to_the_next() {
+    let site = Site::open(|asked| match asked.path.as_str() {
+        "/emplois/feed/" => (200, "application/rss+xml", feed("Pair-aidante")),
+        _ => (401, JSON, "{}".to_owned()),
+    })
+    .await;
+    let app = site.house("/emplois", "wordpress", "");
+    let report = poll(&app).await;
+    assert_eq!((report.outcome, report.new), (Outcome::Read, 1), "{report:#?}");
+    assert!(report.problems.is_empty(), "{report:#?}");
+    assert!(site.asked()[0].path.starts_with("/wp-json/wp/v2/emplois?"));
+    site.becomes(|_| (401, JSON, "{}".to_owned()));
+    app.clock.advance(hours(6));
+    let report = poll(&app).await;
+    assert_eq!(report.outcome, Outcome::Failed);
+    let at = report.problems[0].at.clone().unwrap_or_default();
+    assert!(at.contains("/wp-json/"), "the best address is the one that is told: {at}");
+}
+
+#[tokio::test]
+async fn a_site_in_trouble_is_not_asked_at_its_other_addresses() {
+    let site = Site::open(|_| (500, HTML, String::new())).await;
+    let app = site.house("/emplois", "wordpress", "");
+    assert_eq!(poll(&app).await.outcome, Outcome::Failed);
+    assert!(site.asked().iter().all(|asked| asked.path.starts_with("/wp-json/")));
+}
+
+const SECRET: &str = "ne-pas-montrer-7731";
+
+/// The interface of France Travail, as far as it is asked.
+fn francetravail(asked: &Asked) -> (u16, &'static str, String) {
+    match asked.path.split('?').next().unwrap() {
+        "/jetons" if asked.body.contains(SECRET) => {
+            (200, JSON, r#"{"access_token":"j-1","expires_in":1499}"#.to_owned())
+        }
+        "/jetons" => (400, JSON, r#"{"error":"invalid_client"}"#.to_owned()),
+        _ if asked.authorization != "Bearer j-1" => (401, JSON, String::new()),
+        "/v2/offres/search" if asked.path.contains("motsCles=pair") => {
+            let offer = serde_json::json!({"resultats": [{
+                "id": "1A", "intitule": "Pair-aidante", "description": TEXT.repeat(3),
+                "lieuTravail": {"libelle": "69 - LYON 08"},
+            }]});
+            (206, JSON, offer.to_string())
+        }
+        _ => (204, JSON, String::new()),
+    }
+}
+
+fn with_account(site: &Site, secret: &str, folder: &tempfile::TempDir) -> App {
+    std::fs::write(folder.path().join("id"), "PAR_phare_1").unwrap();
+    std::fs::write(folder.path().join("secret"), secret).unwrap();
+    let (address, here) = (&site.address, folder.path().display());
+    let more = format!(
+        "[source.francetravail]\nqueries = [\"pair\", \"autre\"]\nclient_id_file = \"{here}/id\"\n\
+         client_secret_file = \"{here}/secret\"\ntoken_url = \"{address}/jetons\"\napi_url = \"{address}/\""
+    );
+    site.house("/v2/offres/search", "francetravail", &more)
+}
+
+#[tokio::test]
+async fn an_account_opens_an_interface_query_after_query() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = Site::open(francetravail).await;
+    let app = with_account(&site, SECRET, &folder);
+    let report = poll(&app).await;
+    assert_eq!((report.outcome, report.new), (Outcome::Read, 1), "{report:#?}");
+    let paths: Vec<String> = site.asked().into_iter().map(|asked| asked.path).collect();
+    assert_eq!(paths.len(), 3, "a token, and each query: {paths:#?}");
+}
+
+#[tokio::test]
+async fn no_message_holds_a_secret() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = Site::open(francetravail).await;
+    let app = with_account(&site, "faux-secret-0042", &folder);
+    let report = poll(&app).await;
+    assert_eq!(report.outcome, Outcome::Failed);
+    assert!(told(&report).contains("client_secret_file"), "{}", told(&report));
+    assert!(!format!("{report:?}").contains("faux-secret-0042"), "{report:?}");
+    std::fs::remove_file(folder.path().join("secret")).unwrap();
+    let report = poll(&app).await;
+    assert_eq!(report.outcome, Outcome::Failed);
+    assert!(told(&report).contains("secret"), "{}", told(&report));
+}
+
+fn watched(menu: &str, text: &str) -> (u16, &'static str, String) {
+    let page = format!(
+        "<html><body><nav>{menu}</nav><main><h1>Formation</h1><p>{text}</p></main></body></html>"
+    );
+    (200, HTML, page)
+}
+
+#[tokio::test]
+async fn a_watched_page_that_changes_is_told_and_is_no_offer() {
+    const BEFORE: &str = "Les candidatures à la licence seront ouvertes au printemps prochain.";
+    let site = Site::open(|_| watched("un", BEFORE)).await;
+    let app = site.house("/msp", "watch", "");
+    assert_eq!(told(&poll(&app).await), "");
+    site.becomes(|_| watched("deux", BEFORE));
+    let report = poll(&app).await;
+    assert_eq!((report.outcome, told(&report).as_str()), (Outcome::Unchanged, ""));
+    site.becomes(|_| {
+        watched("deux", "Six postes sont ouverts : envoyez votre candidature avant la fin du mois.")
+    });
+    let report = poll(&app).await;
+    assert_eq!((report.outcome, report.items, report.new), (Outcome::Read, 0, 0));
+    assert_eq!(report.problems[0].what.id, "poll-watched-changed");
+    assert_eq!(told(&poll(&app).await), "", "told once");
+}
+
+#[tokio::test]
+async fn a_site_says_when_to_come_back() {
+    let site = Site::open(|_| (200, "application/rss+xml", feed("Pair-aidante"))).await;
+    let app = site.house("/feed", "feed", "");
+    poll(&app).await;
+    let id = &app.config.sources[0].id;
+    let next = |app: &App| app.store.source(id).unwrap().unwrap().next_poll.unwrap();
+    assert!(next(&app) <= app.clock.now() + hours(6));
+    site.becomes(|_| (200, "application/rss+xml", feed("Pair-aidant, max-age")));
+    poll(&app).await;
+    assert!(next(&app) >= app.clock.now() + hours(22), "{}", next(&app));
+}
