@@ -48,7 +48,7 @@ fn named(mut command: Command, words: &Words, path: &str) -> Command {
 
 fn headings(command: Command, words: &Words) -> Command {
     let template = format!(
-        "{{about-with-newline}}\n{}\n  {{usage}}\n\n{{all-args}}\n\n{{before-help}}",
+        "{{about-with-newline}}\n{{before-help}}{}\n  {{usage}}\n\n{{all-args}}",
         words.say("cli-heading-usage")
     );
     command

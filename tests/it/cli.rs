@@ -61,6 +61,11 @@ fn help_is_an_answer_in_the_readers_language() {
     for words in ["Utilisation", "Commandes", "Exemples", "vigie demo"] {
         assert!(french.out.contains(words), "{words}: {}", french.out);
     }
+    assert!(
+        french.out.find("Exemples") < french.out.find("Utilisation"),
+        "examples first: {}",
+        french.out
+    );
     let english = bare(&["--help"], "en_GB.UTF-8");
     for words in ["Usage", "Commands", "Examples"] {
         assert!(english.out.contains(words), "{}", english.out);
