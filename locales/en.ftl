@@ -265,6 +265,20 @@ offer-reopened = Open again
 ## poll
 poll-stopped = Asked to stop: this source was not read. It will be at the next start.
 poll-watched-changed = This page has changed since it was last read. Open it: an offer may be announced there.
+poll-detail-missing = { $count ->
+    [one] One offer is read in the list only
+   *[other] { $count } offers are read in the list only
+}: { $reason ->
+    [gone] the page behind the link no longer exists.
+    [robots] the site asks robots not to read the page behind the link.
+    [document] the link leads to a document, not to a web page.
+    [denied] the site does not show the page behind the link.
+   *[address] the page behind the link cannot be read.
+}
+poll-details-left = This site no longer answers: { $count ->
+    [one] one offer waits
+   *[other] { $count } offers wait
+} for the next reading.
 
 ## deliver
 deliver-no-such-filter = The filter “{ $filter }” is no longer in filters/. Put it back, or change this person’s wishes.
@@ -286,6 +300,7 @@ api-no-such-subscriber = Nobody is subscribed under this name. The list: vigie s
 api-no-such-mail = No waiting mail is called “{ $id }”. The list: vigie mail queue
 api-bad-address = This e-mail address cannot be read. Write for instance name@example.org
 api-not-confirmed = This person has not agreed yet. If you hold their consent on paper: vigie subscriber add ADDRESS --confirmed
+api-nothing-to-acknowledge = “{ $source }” is well: there is nothing to acknowledge.
 api-nothing-new = Nothing new for this person: no mail would leave now.
 
 ## cli
@@ -311,6 +326,7 @@ cli-search = Searches the open offers
 cli-source = The sources
 cli-source-list = Every source and how it stands
 cli-source-show = One source, and what is wrong with it
+cli-source-ack = Says that the state of a source is known: it is not told again
 cli-source-test = Reads a source without keeping anything, and shows everything
 cli-offer = The offers
 cli-offer-list = Searches the offers, like “vigie search”
@@ -526,14 +542,14 @@ show-outcome = { $outcome ->
     [failed] failed
    *[skipped] not read
 }
-show-standing = { $state ->
-    [new] never read
-    [ok] fine
-    [degraded] in part
-   *[broken] broken
-}
 show-off = off
 show-source-off = Off (enabled = false): read only when it is named.
+show-source-since = since { $at }
+show-source-usual = Usually { $items ->
+    [one] one offer
+   *[other] { $items } offers
+} in the list
+show-source-acknowledged = Known: it is not told again, unless it gets worse or well again.
 show-source-unverified = Never checked on the live site (verified = false).
 show-last-poll = Last try: { $at }
 show-last-good = Last good reading: { $at }

@@ -265,6 +265,20 @@ offer-reopened = De nouveau ouverte
 ## poll
 poll-stopped = Arrêt demandé : cette source n’a pas été lue. Elle le sera au prochain démarrage.
 poll-watched-changed = Cette page a changé depuis la dernière lecture. Ouvrez-la : une offre y est peut-être annoncée.
+poll-detail-missing = { $count ->
+    [one] Une annonce n’est lue que dans la liste
+   *[other] { $count } annonces ne sont lues que dans la liste
+} : { $reason ->
+    [gone] la page où mène le lien n’existe plus.
+    [robots] le site demande aux robots de ne pas lire la page où mène le lien.
+    [document] le lien mène à un document, pas à une page web.
+    [denied] le site ne montre pas la page où mène le lien.
+   *[address] la page où mène le lien ne peut pas être lue.
+}
+poll-details-left = Ce site ne répond plus : { $count ->
+    [one] une annonce attend
+   *[other] { $count } annonces attendent
+} la prochaine lecture.
 
 ## deliver
 deliver-no-such-filter = Le filtre « { $filter } » n’existe plus dans le dossier filters/. Remettez-le, ou changez les souhaits de cette personne.
@@ -286,6 +300,7 @@ api-no-such-subscriber = Personne n’est inscrit sous ce nom. La liste : vigie 
 api-no-such-mail = Aucun courriel en attente ne s’appelle « { $id } ». La liste : vigie mail queue
 api-bad-address = Cette adresse de courriel ne peut pas être lue. Écrivez par exemple prenom@exemple.org
 api-not-confirmed = Cette personne n’a pas encore donné son accord. Si vous l’avez sur papier : vigie subscriber add ADRESSE --confirmed
+api-nothing-to-acknowledge = « { $source } » va bien : il n’y a rien à confirmer.
 api-nothing-new = Rien de nouveau pour cette personne : aucun courriel ne partirait maintenant.
 
 ## cli
@@ -311,6 +326,7 @@ cli-search = Cherche parmi les offres ouvertes
 cli-source = Les sources
 cli-source-list = Toutes les sources et leur état
 cli-source-show = Une source, et ce qui ne va pas
+cli-source-ack = Dit que l’état d’une source est connu : il n’est plus signalé
 cli-source-test = Lit une source sans rien garder, et montre tout
 cli-offer = Les offres
 cli-offer-list = Cherche parmi les offres, comme « vigie search »
@@ -529,14 +545,14 @@ show-outcome = { $outcome ->
     [failed] échec
    *[skipped] non lue
 }
-show-standing = { $state ->
-    [new] jamais lue
-    [ok] bien
-    [degraded] en partie
-   *[broken] en panne
-}
 show-off = éteinte
 show-source-off = Éteinte (enabled = false) : lue seulement quand on la nomme.
+show-source-since = depuis le { $at }
+show-source-usual = D’habitude : { $items ->
+    [one] une annonce
+   *[other] { $items } annonces
+} dans la liste
+show-source-acknowledged = État connu : il n’est plus signalé, sauf s’il empire ou revient à la normale.
 show-source-unverified = Jamais vérifiée sur le vrai site (verified = false).
 show-last-poll = Dernier essai : { $at }
 show-last-good = Dernière bonne lecture : { $at }

@@ -1,4 +1,4 @@
-//! `source list|show|test`.
+//! `source list|show|ack|test`.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::rounds::{self, Keep, PollRequest};
 use super::{ApiError, OfferRecord, SCHEMA};
 use crate::app::App;
+use crate::health::{self, State};
 use crate::model::{Message, Source, SourceReport, SourceState, Trust};
-use crate::store::Store;
+use crate::store::{Change, Changeset, Store};
 
 /// One source and what is remembered of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,8 +33,16 @@ pub struct SourceRow {
     pub enabled: bool,
     /// Somebody saw it work on the live site.
     pub verified: bool,
-    /// How it stands.
-    pub state: Standing,
+    /// How it stands, judged against its own past.
+    pub state: State,
+    /// Since when.
+    pub since: Option<DateTime<Utc>>,
+    /// Why, when it is not well.
+    pub why: Vec<Message>,
+    /// The state that somebody has acknowledged: it is not told again.
+    pub acknowledged: Option<State>,
+    /// How many postings its listing usually holds; 0 while that is not known.
+    pub usual: usize,
     /// When it was last tried.
     pub last_poll: Option<DateTime<Utc>>,
     /// When it was last read.
@@ -46,32 +55,6 @@ pub struct SourceRow {
     pub failures: u32,
     /// The last fault.
     pub last_problem: Option<Message>,
-}
-
-/// How a source stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// Never polled.
-    New,
-    /// The last poll read it whole.
-    Ok,
-    /// The last poll read it with faults.
-    Degraded,
-    /// Three polls in a row failed.
-    Broken,
-}
-
-impl Standing {
-    /// The name in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Ok => "ok",
-            Self::Degraded => "degraded",
-            Self::Broken => "broken",
-        }
-    }
 }
 
 /// Every source, in the order of `sources.toml`.
@@ -92,7 +75,8 @@ pub fn show(app: &App, name: &str) -> Result<SourceRow, ApiError> {
 }
 
 fn row(source: &Source, state: Option<SourceState>) -> SourceRow {
-    let state = state.unwrap_or_default();
+    let mut state = state.unwrap_or_default();
+    let health = std::mem::take(&mut state.health);
     SourceRow {
         schema: SCHEMA,
         id: source.id.to_string(),
@@ -104,7 +88,11 @@ fn row(source: &Source, state: Option<SourceState>) -> SourceRow {
         trust: source.trust,
         enabled: source.enabled,
         verified: source.verified,
-        state: standing(&state),
+        state: health.state,
+        since: health.since,
+        usual: health.usual(),
+        why: health.why,
+        acknowledged: health.acknowledged,
         last_poll: state.last_poll,
         last_good: state.last_good,
         next_poll: state.next_poll,
@@ -114,13 +102,23 @@ fn row(source: &Source, state: Option<SourceState>) -> SourceRow {
     }
 }
 
-fn standing(state: &SourceState) -> Standing {
-    match (state.last_poll, state.failures, &state.last_problem) {
-        (None, ..) => Standing::New,
-        (_, 3.., _) => Standing::Broken,
-        (_, 0, None) => Standing::Ok,
-        _ => Standing::Degraded,
+/// Notes that somebody knows how a source stands: nothing more is told until it gets worse or well
+/// again, and what was last read is the usual from now on.
+///
+/// # Errors
+/// No such source; one that is well; the store.
+pub fn ack(app: &App, name: &str) -> Result<SourceRow, ApiError> {
+    let source = rounds::find(app, name)?;
+    let mut state = app.store.source(&source.id)?.unwrap_or_default();
+    if state.health.state <= State::Ok {
+        let what = Message::new("api-nothing-to-acknowledge").with("source", source.id.as_str());
+        return Err(ApiError::usage(what));
     }
+    state.health = health::acknowledge(&state.health, app.clock.now());
+    let mut changes = Changeset::new();
+    changes.push(Change::PutSource(source.id.clone(), Box::new(state.clone())));
+    app.store.commit(changes)?;
+    Ok(row(source, Some(state)))
 }
 
 /// What a trial of a source gave.

@@ -90,6 +90,7 @@ pub struct Search {
 pub enum SourceCommand {
     List,
     Show { source: String },
+    Ack { source: String },
     Test { source: String },
 }
 

@@ -26,4 +26,7 @@ pub(super) fn source_done(terminal: &Terminal, report: &SourceReport) {
         let id = if at.is_empty() { "cli-problem" } else { "cli-problem-at" };
         terminal.note(&Message::new(id).with("at", at).with("what", what));
     }
+    if let Some(change) = &report.health {
+        terminal.note(&change.headline(&report.source));
+    }
 }

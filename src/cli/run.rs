@@ -144,6 +144,7 @@ async fn source(app: &App, command: &SourceCommand, terminal: &Terminal) -> Answ
     match command {
         SourceCommand::List => show::sources(terminal, &sources::list(app)?),
         SourceCommand::Show { source } => show::source(terminal, &sources::show(app, source)?),
+        SourceCommand::Ack { source } => show::source(terminal, &sources::ack(app, source)?),
         SourceCommand::Test { source } => {
             let trial = sources::test(app, source).await?;
             show::trial(terminal, &trial);

@@ -1,56 +1,13 @@
-//! What is remembered of a source's health, and how one poll adds to it.
+//! How one poll adds to what is remembered of a source's health.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
 
-use super::seen::{Failure, Reading};
-use super::shape::Shape;
+use super::seen::Failure;
 use super::sign::{self, Sign};
-use super::{ACQUAINTED, State};
-use crate::model::Message;
+use super::{ACQUAINTED, History, Reading, State};
 
 /// Readings and pauses that make the usual.
 const REMEMBERED: usize = 12;
-
-/// The memory of one source. Kept with it, as JSON; old records load.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct History {
-    /// How it is.
-    pub state: State,
-    /// Since when.
-    pub since: Option<DateTime<Utc>>,
-    /// Why, when it is not well.
-    pub why: Vec<Message>,
-    /// What somebody has acknowledged, until it passes or gets worse.
-    pub acknowledged: Option<State>,
-    /// When it was last read without anything unusual.
-    pub last_good: Option<DateTime<Utc>>,
-    /// When its postings last changed.
-    pub changed: Option<DateTime<Utc>>,
-    /// The last good page's structure.
-    pub shape: Option<Shape>,
-    /// Good readings so far, up to what makes it known.
-    pub(super) good: u32,
-    /// Postings of the last good readings, oldest first.
-    pub(super) counts: Vec<usize>,
-    /// Hours between the last changes, oldest first.
-    pub(super) pauses: Vec<u32>,
-    /// Whether more than titles was ever found.
-    pub(super) recognised: bool,
-    /// The last reading, good or bad: an unchanged page is judged by it again.
-    pub(super) held: Option<Reading>,
-    /// Failures in a row.
-    pub(super) failures: u32,
-    /// When they began.
-    pub(super) failing_since: Option<DateTime<Utc>>,
-    /// The last verdict; `New` before the first counts as `Ok`.
-    pub(super) lean: State,
-    /// The state that was last told; `New` before the first counts as `Ok`.
-    pub(super) told: State,
-    /// When.
-    pub(super) told_at: Option<DateTime<Utc>>,
-}
 
 impl History {
     /// The usual number of postings: the median of the good readings; 0 while it is not known.

@@ -11,60 +11,13 @@ mod seen;
 mod shape;
 mod sign;
 
-pub use change::Change;
-pub use history::History;
-pub use seen::{Dates, Failure, Observation, Reading};
-pub use shape::{Content, Shape};
+pub use seen::{Failure, Observation};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
 
 use sign::Sign;
 
-use crate::model::Message;
-
-/// How a source is, best first after `New`.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// Too few good readings to know what is usual.
-    #[default]
-    New,
-    /// As usual.
-    Ok,
-    /// Read without fault, but silent for longer than its own rhythm explains.
-    Quiet,
-    /// Read, but something is missing: far fewer offers, fields that vanished, only past dates.
-    Degraded,
-    /// Not read: it cannot be fetched, or what comes is not what it was.
-    Broken,
-}
-
-impl State {
-    /// The name in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Ok => "ok",
-            Self::Quiet => "quiet",
-            Self::Degraded => "degraded",
-            Self::Broken => "broken",
-        }
-    }
-
-    /// The word for people.
-    pub fn message(self) -> Message {
-        Message::new(match self {
-            Self::New => "health-state-new",
-            Self::Ok => "health-state-ok",
-            Self::Quiet => "health-state-quiet",
-            Self::Degraded => "health-state-degraded",
-            Self::Broken => "health-state-broken",
-        })
-    }
-}
+pub use crate::model::health::{Change, Content, Dates, History, Reading, Shape, State};
 
 /// Good readings before a source is no longer new.
 const ACQUAINTED: u32 = 3;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::shape::Shape;
+use super::{Dates, Reading, Shape};
 use crate::model::{Message, Page, Problem, RawPosting};
 
 /// One poll.
@@ -26,33 +26,6 @@ pub enum Failure {
     Passing(Message),
     /// It stays until somebody acts: 404, 403, robots.txt, a wrong address.
     Lasting(Message),
-}
-
-/// A listing that came, in numbers.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Reading {
-    /// Postings that the listing held.
-    pub items: usize,
-    /// Those of which more than a title and a link was found.
-    pub recognised: usize,
-    /// Deadlines, when any were understood.
-    pub dates: Option<Dates>,
-    /// The same as long as the same postings are listed, whatever else the page holds.
-    pub fingerprint: String,
-    /// How the page is built.
-    pub shape: Shape,
-    /// What could not be read; notes on what was mended are left out.
-    pub problems: Vec<Message>,
-}
-
-/// Deadlines of a listing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Dates {
-    /// Postings with a deadline.
-    pub dated: usize,
-    /// Those whose deadline has not passed.
-    pub open: usize,
 }
 
 impl Reading {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::bytes::Regex;
-use serde::{Deserialize, Serialize};
 
+use super::{Content, Shape};
 use crate::model::Page;
 
 /// Parts that occur less often do not repeat.
@@ -17,43 +17,6 @@ const KEPT: usize = 24;
 const LOOKED_AT: usize = 2 << 20;
 /// Bytes in which a document says what it is.
 const HEAD: usize = 1024;
-
-/// What sort of document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Content {
-    /// A web page.
-    Html,
-    /// RSS, Atom or another XML.
-    Xml,
-    /// JSON.
-    Json,
-    /// Nothing of these, or nothing yet.
-    #[default]
-    Other,
-}
-
-impl Content {
-    /// The name that people know it by.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Html => "HTML",
-            Self::Xml => "XML",
-            Self::Json => "JSON",
-            Self::Other => "?",
-        }
-    }
-}
-
-/// The structure of a page, small enough to be kept with each source.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Shape {
-    /// What sort of document.
-    pub content: Content,
-    /// Elements that repeat, as a selector would name them (`li.offre`, `item`), with their number.
-    pub parts: BTreeMap<String, u32>,
-}
 
 /// A part that was there many times and is gone or nearly so.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,10 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::State;
-use super::history::History;
-use super::seen::Reading;
-use super::shape::Content;
+use super::{Content, History, Reading, State};
 use crate::model::Message;
 
 /// One thing that is not as usual.

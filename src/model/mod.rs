@@ -5,6 +5,7 @@
 
 pub mod email;
 pub mod facts;
+pub mod health;
 pub mod ids;
 pub mod message;
 pub mod offer;

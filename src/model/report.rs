@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::health::Change;
 use super::ids::{OfferId, SourceId};
 use super::message::Message;
 use super::posting::Refusal;
@@ -22,13 +23,15 @@ impl Problem {
     }
 
     /// Worth saying, and nothing was lost by it: a document that was mended and read whole, a
-    /// selector that may simply have had nothing to find, a watched page that changed.
+    /// selector that may simply have had nothing to find, a watched page that changed, an advert
+    /// that is only in the list.
     pub fn is_note(&self) -> bool {
         [
             "extract-feed-mended-ampersand",
             "extract-feed-mended-tags",
             "extract-selector-nothing-here",
             "poll-watched-changed",
+            "poll-detail-missing",
         ]
         .contains(&self.what.id.as_str())
     }
@@ -71,6 +74,9 @@ pub struct SourceReport {
     pub refused: Vec<Refusal>,
     /// What went wrong.
     pub problems: Vec<Problem>,
+    /// A change of the source's health that is to be told, once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub health: Option<Change>,
 }
 
 impl SourceReport {
@@ -87,6 +93,7 @@ impl SourceReport {
             closed: 0,
             refused: Vec::new(),
             problems: Vec::new(),
+            health: None,
         }
     }
 }

@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::health::History;
 use super::ids::{Country, SourceId};
 use super::message::Message;
 use super::page::Validators;
@@ -257,4 +258,7 @@ pub struct SourceState {
     /// The last fault.
     #[serde(default)]
     pub last_problem: Option<Message>,
+    /// How it is, judged against its own past.
+    #[serde(default)]
+    pub health: History,
 }

@@ -1,4 +1,7 @@
-//! The postings' own pages: which are worth a request, and what they add.
+//! The postings' own pages: which are worth a request, what they add, and what becomes of an entry
+//! whose page cannot be had.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use url::Url;
@@ -6,8 +9,13 @@ use url::Url;
 use super::door::Door;
 use super::entry::{Entry, Need};
 use crate::extract;
-use crate::fetch::Fetched;
-use crate::model::{Details, Problem, RawPosting, Source, SourceReport};
+use crate::fetch::{FetchError, Fetched};
+use crate::model::{Details, Message, Page, Problem, RawPosting, Source, SourceReport};
+
+/// With this many characters in the list, an entry stands without a page of its own.
+const STANDS_ALONE: usize = 80;
+/// After as many passing faults in a row, a host is left alone for this poll.
+const DEAD: u32 = 2;
 
 /// Follows the links of new and changed entries; true when nothing was left for the next time.
 pub(super) async fn follow(
@@ -16,41 +24,109 @@ pub(super) async fn follow(
     report: &mut SourceReport,
     now: DateTime<Utc>,
 ) -> bool {
-    let source = door.source;
-    let mut left = door.app.config.fetch.limits.details;
-    let mut all = true;
-    let mut pages = 0;
-    let mut told: Vec<Problem> = Vec::new();
+    let mut walk = Walk::new(door.app.config.fetch.limits.details as usize, now);
     for entry in entries.iter_mut().filter(|entry| entry.need == Need::Understanding) {
-        let Some(url) = to_follow(source, &entry.raw) else { continue };
-        if left == 0 || door.app.stop.asked() {
-            entry.need = Need::Rereading;
-            all = false;
-            continue;
-        }
-        left -= 1;
-        match door.ask(&extract::ask_detail(source, &url), None).await.outcome {
-            Ok(Fetched::Page(page)) => {
-                let (raw, problems) = extract::detail(source, &page, entry.raw.clone());
-                entry.raw = raw;
-                entry.memo.detail_fetched_at = Some(now);
-                told.extend(problems);
-                pages += 1;
-            }
-            Ok(Fetched::NotModified) => {}
-            Err(error) => {
-                if error.retry_after().is_some() {
-                    // The others would only be refused in turn.
-                    left = 0;
-                }
-                told.push(Problem::at(url.as_str(), error.message()));
-                entry.need = Need::Rereading;
-                all = false;
+        let Some(url) = to_follow(door.source, &entry.raw) else { continue };
+        if walk.left == 0 || door.app.stop.asked() {
+            walk.put_off(entry);
+        } else if walk.is_dead(&url) {
+            walk.skip(entry, &url);
+        } else {
+            walk.left -= 1;
+            match door.ask(&extract::ask_detail(door.source, &url), None).await.outcome {
+                Ok(Fetched::Page(page)) => walk.read(door.source, entry, &page, &url),
+                Ok(Fetched::NotModified) => {}
+                Err(error) => walk.missed(entry, &url, &error),
             }
         }
     }
-    report.problems.extend(lasting(told, pages));
+    let all = walk.all;
+    report.problems.extend(walk.problems());
     all
+}
+
+/// The way along the links of one listing.
+struct Walk {
+    left: usize,
+    now: DateTime<Utc>,
+    all: bool,
+    pages: usize,
+    told: Vec<Problem>,
+    /// Entries that stand by the list alone: the first address and their number, by reason.
+    missing: BTreeMap<&'static str, (Url, usize)>,
+    /// Passing faults in a row, and entries left out since, by host.
+    hosts: BTreeMap<String, (u32, usize)>,
+}
+
+impl Walk {
+    fn new(left: usize, now: DateTime<Utc>) -> Self {
+        Self {
+            left,
+            now,
+            all: true,
+            pages: 0,
+            told: Vec::new(),
+            missing: BTreeMap::new(),
+            hosts: BTreeMap::new(),
+        }
+    }
+
+    /// To be understood as far as it goes, and read again next time.
+    fn put_off(&mut self, entry: &mut Entry) {
+        entry.need = Need::Rereading;
+        self.all = false;
+    }
+
+    fn is_dead(&self, url: &Url) -> bool {
+        self.hosts.get(&host(url)).is_some_and(|(faults, _)| *faults >= DEAD)
+    }
+
+    fn skip(&mut self, entry: &mut Entry, url: &Url) {
+        if let Some((_, skipped)) = self.hosts.get_mut(&host(url)) {
+            *skipped += 1;
+        }
+        self.put_off(entry);
+    }
+
+    fn read(&mut self, source: &Source, entry: &mut Entry, page: &Page, url: &Url) {
+        let (raw, problems) = extract::detail(source, page, entry.raw.clone());
+        entry.raw = raw;
+        entry.memo.detail_fetched_at = Some(self.now);
+        self.told.extend(problems);
+        self.pages += 1;
+        self.hosts.remove(&host(url));
+    }
+
+    fn missed(&mut self, entry: &mut Entry, url: &Url, error: &FetchError) {
+        if error.retry_after().is_some() {
+            // The others would only be refused in turn.
+            self.left = 0;
+        }
+        if error.is_transient() {
+            self.hosts.entry(host(url)).or_default().0 += 1;
+        } else if stands_alone(&entry.raw) {
+            // It is not asked for again until the entry changes.
+            let first = || (url.clone(), 0);
+            self.missing.entry(reason(error)).or_insert_with(first).1 += 1;
+            return;
+        }
+        self.told.push(Problem::at(url.as_str(), error.message()));
+        self.put_off(entry);
+    }
+
+    fn problems(self) -> Vec<Problem> {
+        let mut problems = lasting(self.told, self.pages);
+        for (reason, (url, count)) in self.missing {
+            let what = Message::new("poll-detail-missing").with("reason", reason);
+            problems.push(Problem::at(url.as_str(), what.with("count", count)));
+        }
+        for (host, (_, skipped)) in self.hosts.into_iter().filter(|(_, (_, skipped))| *skipped > 0)
+        {
+            problems
+                .push(Problem::at(host, Message::new("poll-details-left").with("count", skipped)));
+        }
+        problems
+    }
 }
 
 /// An advert may leave a fact out: a selector that finds nothing on one page is told only when it
@@ -65,6 +141,26 @@ fn lasting(told: Vec<Problem>, pages: usize) -> Vec<Problem> {
         }
     }
     kept
+}
+
+fn stands_alone(raw: &RawPosting) -> bool {
+    let text = raw.body.as_ref().map(extract::body_text).unwrap_or_default();
+    text.chars().count() >= STANDS_ALONE
+}
+
+/// Why a page cannot be had for good, as the catalogue chooses its words.
+fn reason(error: &FetchError) -> &'static str {
+    match error {
+        FetchError::Status(404 | 410) => "gone",
+        FetchError::Robots(_) => "robots",
+        FetchError::NotText { .. } => "document",
+        FetchError::Status(_) | FetchError::Credentials { .. } => "denied",
+        _ => "address",
+    }
+}
+
+fn host(url: &Url) -> String {
+    url.host_str().unwrap_or_default().to_owned()
 }
 
 fn to_follow(source: &Source, raw: &RawPosting) -> Option<Url> {

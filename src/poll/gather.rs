@@ -12,6 +12,7 @@ use super::entry::Entry;
 use super::listing::{self, Listing, Look};
 use crate::app::App;
 use crate::fetch::next_poll;
+use crate::health::{Failure, Observation, Reading};
 use crate::model::{
     Message, Outcome, Problem, RawPosting, Source, SourceReport, SourceState, Validators,
 };
@@ -27,6 +28,8 @@ pub struct Gathered<'a> {
     pub state: SourceState,
     /// The listing's entries.
     pub(super) entries: Vec<Entry>,
+    /// What it showed of the source's health; `None` when it was not tried.
+    pub(super) seen: Option<Observation>,
     /// What happened so far.
     pub report: SourceReport,
 }
@@ -44,13 +47,19 @@ pub(super) async fn gather<'a>(
     let mut visit = Visit { source, state, report, now, wait: None };
     let mut door = match Door::open(app, source) {
         Ok(door) => door,
-        Err(what) => return Ok(visit.failed(Problem::new(what))),
+        Err(what) => return Ok(visit.failed(Problem::new(what.clone()), Failure::Lasting(what))),
     };
     let look = listing::read(&mut door, &visit.state).await;
     visit.wait = door.wait;
     match look {
         Look::Same(wait) => Ok(visit.unchanged(wait)),
-        Look::Failed(url, error) => Ok(visit.failed(Problem::at(url.as_str(), error.message()))),
+        Look::Failed(url, error) => {
+            let what = error.message();
+            let problem = Problem::at(url.as_str(), what.clone());
+            let passing = error.is_transient();
+            let failure = if passing { Failure::Passing(what) } else { Failure::Lasting(what) };
+            Ok(visit.failed(problem, failure))
+        }
         Look::Read(listing) => visit.read(&mut door, *listing).await,
     }
 }
@@ -80,6 +89,11 @@ impl<'a> Visit<'a> {
             self.state.start = Some(listing.start);
             return Ok(self.unchanged(listing.wait));
         }
+        let mut reading = Reading::of(&listing.first, &listing.postings, &listing.problems);
+        if let Some(text) = listing.watched {
+            // Nothing is listed there: what moves is the text.
+            reading.fingerprint = text;
+        }
         let mut entries = entries(door.app, self.source, listing.postings, self.now)?;
         let all = details::follow(door, &mut entries, &mut self.report, self.now).await;
         self.wait = self.wait.max(door.wait).max(listing.wait);
@@ -93,7 +107,7 @@ impl<'a> Visit<'a> {
             self.state.validators = Validators::default();
             self.state.fingerprint = None;
         }
-        Ok(self.ended(entries))
+        Ok(self.ended(entries, Observation::Read(reading)))
     }
 
     /// A page that is only watched brings no offer: its change is told.
@@ -137,20 +151,20 @@ impl<'a> Visit<'a> {
         self.state.last_problem = None;
         self.wait = self.wait.max(wait);
         self.good();
-        self.ended(Vec::new())
+        self.ended(Vec::new(), Observation::Unchanged)
     }
 
     /// Nothing came.
-    fn failed(mut self, problem: Problem) -> Gathered<'a> {
+    fn failed(mut self, problem: Problem, failure: Failure) -> Gathered<'a> {
         self.report.outcome = Outcome::Failed;
         self.state.last_problem = Some(problem.what.clone());
         self.report.problems.push(problem);
         self.state.failures += 1;
-        self.ended(Vec::new())
+        self.ended(Vec::new(), Observation::Failed(failure))
     }
 
     /// Settles when to come back.
-    fn ended(mut self, entries: Vec<Entry>) -> Gathered<'a> {
+    fn ended(mut self, entries: Vec<Entry>, seen: Observation) -> Gathered<'a> {
         let Self { source, now, wait, .. } = self;
         let failures = self.state.failures;
         let regular =
@@ -158,7 +172,7 @@ impl<'a> Visit<'a> {
         let next = next_poll(regular.unwrap_or(now), failures, wait, jitter(source, failures), now);
         // A rhythm that never comes round again leaves the source to those who name it.
         self.state.next_poll = regular.or((failures > 0).then_some(now)).map(|_| next);
-        Gathered { source, state: self.state, entries, report: self.report }
+        Gathered { source, state: self.state, entries, seen: Some(seen), report: self.report }
     }
 }
 

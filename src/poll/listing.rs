@@ -25,6 +25,8 @@ pub(super) enum Look {
 pub(super) struct Listing {
     /// The address among [`extract::starts`] at which it was read.
     pub(super) start: Url,
+    /// Its first page.
+    pub(super) first: Page,
     /// In the order of the pages.
     pub(super) postings: Vec<RawPosting>,
     /// What could not be read of it.
@@ -91,7 +93,7 @@ async fn at(door: &mut Door<'_>, start: Url, state: &SourceState) -> Look {
 async fn pages(door: &mut Door<'_>, start: Url, first: Page, wait: Option<Duration>) -> Listing {
     let mut hash = Sha256::new();
     hash.update(normalise::RULES.to_be_bytes());
-    let mut listing = Listing::new(start, &first, wait);
+    let mut listing = Listing::new(start, first.clone(), wait);
     let mut seen = vec![first.url.clone()];
     let mut page = Some(first);
     while let Some(this) = page.take() {
@@ -130,10 +132,11 @@ async fn pages(door: &mut Door<'_>, start: Url, first: Page, wait: Option<Durati
 }
 
 impl Listing {
-    fn new(start: Url, first: &Page, wait: Option<Duration>) -> Self {
+    fn new(start: Url, first: Page, wait: Option<Duration>) -> Self {
         Self {
             start,
             validators: first.validators.clone(),
+            first,
             postings: Vec::new(),
             problems: Vec::new(),
             fingerprint: String::new(),

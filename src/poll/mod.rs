@@ -76,7 +76,7 @@ async fn read<'a>(app: &App, source: &'a Source) -> Result<Gathered<'a>, StoreEr
 fn skipped(source: &Source, state: SourceState, why: Message) -> Gathered<'_> {
     let mut report = SourceReport::new(source.id.clone(), Outcome::Skipped);
     report.problems.push(Problem::new(why));
-    Gathered { source, state, entries: Vec::new(), report }
+    Gathered { source, state, entries: Vec::new(), seen: None, report }
 }
 
 /// Lets offers expire whose last day has passed where they are.

@@ -3,13 +3,17 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use tracing::warn;
 
 use super::entry::{Entry, Need};
 use super::gather::Gathered;
 use crate::app::App;
 use crate::dedup::{self, By, Candidate, Index, Placement};
-use crate::model::{IdentityKey, Offer, OfferId, Posting, Source, SourceReport, Status};
+use crate::health::{self, Dates, Observation};
+use crate::model::{
+    IdentityKey, Offer, OfferId, Posting, Source, SourceReport, SourceState, Status,
+};
 use crate::normalise::{self, Understood};
 use crate::store::{Change, Changeset, Store, StoreError};
 
@@ -20,20 +24,65 @@ pub(super) fn settle(
     gathered: Gathered<'_>,
     now: DateTime<Utc>,
 ) -> Result<SourceReport, StoreError> {
-    let Gathered { source, state, entries, mut report } = gathered;
+    let Gathered { source, mut state, entries, seen, mut report } = gathered;
     let (offers, keys) = (HashMap::new(), HashMap::new());
-    let mut desk = Desk { store: &app.store, index, offers, keys, changes: Changeset::new() };
+    let deadlines = Deadlines::on(now.with_timezone(&source.timezone).date_naive());
+    let changes = Changeset::new();
+    let mut desk = Desk { store: &app.store, index, offers, keys, changes, deadlines };
     for entry in entries {
         desk.entry(entry, source, &mut report, now)?;
     }
-    let Desk { offers, mut changes, .. } = desk;
+    let Desk { offers, mut changes, deadlines, .. } = desk;
     for offer in offers.into_values() {
         let keys = keys_of(&offer);
         changes.push(Change::PutOffer(Box::new(offer), keys));
     }
+    if let Some(seen) = seen {
+        report.health = judge(&mut state, seen, deadlines, now);
+    }
     changes.push(Change::PutSource(source.id.clone(), Box::new(state)));
     app.store.commit(changes)?;
+    if let Some(change) = &report.health {
+        let (from, to) = (change.from.as_str(), change.to.as_str());
+        let why: Vec<&str> = change.why.iter().map(|what| what.id.as_str()).collect();
+        warn!(source = source.id.as_str(), from, to, ?why, "health of a source");
+    }
     Ok(report)
+}
+
+/// Takes the poll into the source's memory.
+fn judge(
+    state: &mut SourceState,
+    seen: Observation,
+    deadlines: Deadlines,
+    now: DateTime<Utc>,
+) -> Option<health::Change> {
+    let seen = match seen {
+        Observation::Read(reading) => Observation::Read(reading.with_dates(deadlines.found)),
+        other => other,
+    };
+    let (history, change) = health::observe(&state.health, &seen, now);
+    state.health = history;
+    change
+}
+
+/// The deadlines of a listing: all of them past is a sign that nobody keeps it any more.
+struct Deadlines {
+    today: NaiveDate,
+    found: Dates,
+}
+
+impl Deadlines {
+    fn on(today: NaiveDate) -> Self {
+        Self { today, found: Dates { dated: 0, open: 0 } }
+    }
+
+    fn count(&mut self, deadline: Option<NaiveDate>) {
+        if let Some(deadline) = deadline {
+            self.found.dated += 1;
+            self.found.open += usize::from(deadline >= self.today);
+        }
+    }
 }
 
 /// The offers that a posting may be compared with: open, or seen not long ago.
@@ -71,6 +120,7 @@ struct Desk<'a> {
     offers: HashMap<OfferId, Offer>,
     keys: HashMap<IdentityKey, OfferId>,
     changes: Changeset,
+    deadlines: Deadlines,
 }
 
 impl Desk<'_> {
@@ -87,6 +137,7 @@ impl Desk<'_> {
         }
         match normalise::normalise(&entry.raw, source, now) {
             Understood::Posting(posting) => {
+                self.deadlines.count(posting.facts.deadline);
                 let placement = self.place(*posting, source, now)?;
                 count(report, &placement);
                 self.keep(placement.offer);
@@ -94,8 +145,11 @@ impl Desk<'_> {
                     self.changes.push(Change::PutMemo(entry.id, entry.memo));
                 }
             }
-            // Without its own page a posting is not refused: the page may say what the title hides.
-            Understood::Refused(_) if entry.need == Need::Rereading => {}
+            // Without its own page a refusal is told and not kept: the page may say what the title
+            // hides.
+            Understood::Refused(refusal) if entry.need == Need::Rereading => {
+                report.refused.push(*refusal);
+            }
             Understood::Refused(refusal) => {
                 report.refused.push(refusal.as_ref().clone());
                 self.changes.push(Change::PutRefusal(*refusal));
@@ -109,6 +163,7 @@ impl Desk<'_> {
     fn still_there(&mut self, entry: Entry, now: DateTime<Utc>) -> Result<(), StoreError> {
         let key = IdentityKey::new(format!("id:{}", entry.id));
         let Some(mut offer) = self.by_key(&key)? else { return Ok(()) };
+        self.deadlines.count(offer.facts.deadline);
         offer.last_seen = now;
         for sighting in
             offer.sightings.iter_mut().filter(|sighting| sighting.posting.id == entry.id)

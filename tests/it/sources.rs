@@ -4,9 +4,10 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use axum::extract::{self, Request};
 use axum::http::{Response, header};
 use vigie::app::App;
+use vigie::health::State;
 use vigie::model::{Lang, Outcome, SourceReport};
 use vigie::store::Store;
 use vigie::words::Words;
@@ -21,6 +22,7 @@ type Answers = fn(&Asked) -> (u16, &'static str, String);
 struct Asked {
     method: String,
     path: String,
+    host: String,
     accept: String,
     authorization: String,
     body: String,
@@ -66,7 +68,7 @@ impl Site {
 }
 
 async fn serve(
-    State((asked, answers)): State<(Arc<Mutex<Vec<Asked>>>, Arc<Mutex<Answers>>)>,
+    extract::State((asked, answers)): extract::State<(Arc<Mutex<Vec<Asked>>>, Arc<Mutex<Answers>>)>,
     request: Request,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
@@ -77,6 +79,7 @@ async fn serve(
     let this = Asked {
         method: parts.method.to_string(),
         path: parts.uri.path_and_query().unwrap().to_string(),
+        host: line(header::HOST),
         accept: line(header::ACCEPT),
         authorization: line(header::AUTHORIZATION),
         body: String::from_utf8(to_bytes(body, 1 << 20).await.unwrap().to_vec()).unwrap(),
@@ -264,4 +267,103 @@ async fn a_site_says_when_to_come_back() {
     site.becomes(|_| (200, "application/rss+xml", feed("Pair-aidant, max-age")));
     poll(&app).await;
     assert!(next(&app) >= app.clock.now() + hours(22), "{}", next(&app));
+}
+
+/// Six polls of a list, so that its usual is known, then whatever it becomes.
+async fn known(site: &Site) -> App {
+    let app = site.house("/feed", "feed", "");
+    for _ in 0..6 {
+        poll(&app).await;
+        app.clock.advance(hours(6));
+    }
+    app
+}
+
+fn row(app: &App) -> vigie::api::sources::SourceRow {
+    vigie::api::sources::show(app, "phare").unwrap()
+}
+
+#[tokio::test]
+async fn a_source_that_breaks_is_told_once_with_the_command_that_shows_why() {
+    let site = Site::open(|_| (200, "application/rss+xml", feed("Pair-aidante"))).await;
+    let app = known(&site).await;
+    assert_eq!((row(&app).state, row(&app).usual), (State::Ok, 1));
+    site.becomes(|_| (404, HTML, String::new()));
+    let mut changes = Vec::new();
+    for _ in 0..4 {
+        changes.extend(poll(&app).await.health);
+        app.clock.advance(hours(6));
+    }
+    let [change] = &changes[..] else { panic!("{changes:#?}") };
+    assert_eq!((change.from, change.to), (State::Ok, State::Broken));
+    let id = &app.config.sources[0].id;
+    let headline = Words::new(Lang::Fr).tell(&change.headline(id));
+    assert!(headline.contains("vigie source test phare"), "{headline}");
+    let row = row(&app);
+    assert_eq!(row.state, State::Broken);
+    assert_eq!(row.why[0].id, "fetch-status-gone", "{row:#?}");
+}
+
+#[tokio::test]
+async fn what_somebody_knows_of_is_told_no_more() {
+    let site = Site::open(|_| (200, "application/rss+xml", feed("Pair-aidante"))).await;
+    let app = known(&site).await;
+    assert_eq!(
+        vigie::api::sources::ack(&app, "phare").unwrap_err().message.id,
+        "api-nothing-to-acknowledge"
+    );
+    site.becomes(|_| (403, HTML, String::new()));
+    poll(&app).await;
+    app.clock.advance(hours(6));
+    poll(&app).await;
+    let row = vigie::api::sources::ack(&app, "phare").unwrap();
+    assert_eq!((row.state, row.acknowledged), (State::Broken, Some(State::Broken)));
+    for _ in 0..6 {
+        app.clock.advance(hours(12));
+        assert_eq!(poll(&app).await.health, None);
+    }
+}
+
+/// A list of teasers whose links lead nowhere.
+fn teasers(text: &str) -> String {
+    let item = |n: u32| {
+        format!(
+            "<item><title>Pair-aidante {n}</title><link>http://HERE/e/{n}</link><guid>{n}</guid><description>{text}</description></item>"
+        )
+    };
+    let items: String = (1..=5).map(item).collect();
+    format!(
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Offres</title>{items}</channel></rss>"
+    )
+}
+
+fn list_or(asked: &Asked, status: u16, text: &str) -> (u16, &'static str, String) {
+    match asked.path.as_str() {
+        "/feed" => (200, "application/rss+xml", teasers(text).replace("HERE", &asked.host)),
+        _ => (status, HTML, String::new()),
+    }
+}
+
+#[tokio::test]
+async fn an_advert_without_a_page_of_its_own_is_read_in_the_list() {
+    let site = Site::open(|asked| list_or(asked, 404, TEXT)).await;
+    let app = site.house("/feed", "feed", "");
+    let report = poll(&app).await;
+    assert_eq!((report.outcome, report.new), (Outcome::Read, 5), "{report:#?}");
+    let [note] = &report.problems[..] else { panic!("{report:#?}") };
+    assert_eq!(note.what.id, "poll-detail-missing");
+    assert_eq!(site.asked().len(), 6);
+    app.clock.advance(hours(6));
+    assert_eq!(poll(&app).await.outcome, Outcome::Unchanged);
+    assert_eq!(site.asked().len(), 1, "not asked for again until the entry changes");
+}
+
+#[tokio::test]
+async fn a_host_that_fails_twice_is_left_alone() {
+    let site = Site::open(|asked| list_or(asked, 500, TEXT)).await;
+    let app = site.house("/feed", "feed", "");
+    let report = poll(&app).await;
+    assert_eq!((report.outcome, report.new), (Outcome::Partial, 5), "{report:#?}");
+    assert_eq!(site.asked().len(), 3, "the list and two of five");
+    assert!(told(&report).contains("3 annonces attendent"), "{}", told(&report));
 }

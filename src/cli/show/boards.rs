@@ -35,7 +35,7 @@ pub(in crate::cli) fn sources(terminal: &Terminal, rows: &[SourceRow]) {
 }
 
 fn state(terminal: &Terminal, row: &SourceRow) -> String {
-    terminal.words.tell(&Message::new("show-standing").with("state", row.state.as_str()))
+    terminal.words.tell(&row.state.message())
 }
 
 pub(in crate::cli) fn source(terminal: &Terminal, row: &SourceRow) {
@@ -62,8 +62,19 @@ pub(in crate::cli) fn source(terminal: &Terminal, row: &SourceRow) {
         terminal
             .line(format!("  {}", terminal.words.tell(&Message::new(id).with("at", moment(at)))));
     }
-    if let Some(problem) = &row.last_problem {
-        terminal.line(format!("  ! {}", terminal.words.tell(problem)));
+    if let Some(since) = row.since {
+        let since = Message::new("show-source-since").with("at", moment(Some(since)));
+        terminal.line(format!("  {}", terminal.words.tell(&since)));
+    }
+    if row.usual > 0 {
+        let usual = Message::new("show-source-usual").with("items", row.usual);
+        terminal.line(format!("  {}", terminal.words.tell(&usual)));
+    }
+    if row.acknowledged.is_some() {
+        terminal.line(format!("  {}", terminal.words.say("show-source-acknowledged")));
+    }
+    for what in row.why.iter().chain(row.last_problem.iter().filter(|it| !row.why.contains(it))) {
+        terminal.line(format!("  ! {}", terminal.words.tell(what)));
     }
 }
 
