@@ -4,8 +4,11 @@
 //! memory of a 2.5 kB offer). The sum covers the table and the key too, so that a value that
 //! turns up under another key is noticed.
 
+use std::cell::RefCell;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use zstd::bulk::{Compressor, Decompressor};
 
 use super::error::StoreError;
 use super::migrate::{self, RECORD_VERSION};
@@ -33,7 +36,7 @@ pub(super) fn seal<T: Serialize>(tree: Tree, key: &[u8], value: &T) -> Result<Ve
 /// Wraps JSON that is already written.
 pub(super) fn wrap(tree: Tree, key: &[u8], json: &[u8]) -> Vec<u8> {
     let packed = (json.len() > COMPRESS_ABOVE)
-        .then(|| zstd::bulk::compress(json, LEVEL).ok())
+        .then(|| pack(json))
         .flatten()
         .filter(|packed| packed.len() < json.len());
     let (codec, payload) = match &packed {
@@ -77,10 +80,24 @@ pub(super) fn unwrap(tree: Tree, key: &[u8], record: &[u8]) -> Result<Vec<u8>, S
     }
     let json = match *codec {
         PLAIN => payload.to_vec(),
-        ZSTD => zstd::bulk::decompress(payload, LARGEST).map_err(|_| damaged())?,
+        ZSTD => unpack(payload).ok_or_else(damaged)?,
         _ => return Err(damaged()),
     };
     migrate::forward(tree, *version, json).ok_or_else(damaged)
+}
+
+thread_local! {
+    /// Making one costs more than packing a record with it.
+    static PACKER: RefCell<Option<Compressor<'static>>> = RefCell::new(Compressor::new(LEVEL).ok());
+    static UNPACKER: RefCell<Option<Decompressor<'static>>> = RefCell::new(Decompressor::new().ok());
+}
+
+fn pack(json: &[u8]) -> Option<Vec<u8>> {
+    PACKER.with_borrow_mut(|packer| packer.as_mut()?.compress(json).ok())
+}
+
+fn unpack(payload: &[u8]) -> Option<Vec<u8>> {
+    UNPACKER.with_borrow_mut(|unpacker| unpacker.as_mut()?.decompress(payload, LARGEST).ok())
 }
 
 fn sum(tree: Tree, key: &[u8], version: u8, codec: u8, payload: &[u8]) -> u32 {

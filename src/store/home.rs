@@ -3,6 +3,7 @@
 //! ```text
 //! LOCK        held by the one process
 //! CURRENT     "vigie 1 sled.3 history.1 <crc32>"; replaced whole, so every switch is all or nothing
+//! HIGH        the number of the last acknowledged change, outside the journal on purpose
 //! CLEAN       mark of a clean shutdown, with a sum of every file of the index
 //! sled.3/     the index
 //! history.1/  journal/ and snapshots/: the truth
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
+use super::journal::{High, Journal};
 use super::steps::{Part, Steps, refused};
 
 /// The layout of the folder that this program writes.
@@ -74,8 +76,17 @@ impl Home {
         self.dir.join(format!("history.{number}"))
     }
 
-    pub(super) fn journal(&self, history: u32) -> PathBuf {
-        self.history(history).join("journal")
+    /// The journal of a history.
+    ///
+    /// # Errors
+    /// As [`Journal::open`].
+    pub(super) fn open_journal(
+        &self,
+        history: u32,
+        segment_bytes: u64,
+    ) -> Result<Journal, StoreError> {
+        let high = High::open(&self.dir, history, &self.steps)?;
+        Journal::open(&self.history(history).join("journal"), high, &self.steps, segment_bytes)
     }
 
     pub(super) fn snapshots(&self, history: u32) -> PathBuf {

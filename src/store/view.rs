@@ -104,10 +104,14 @@ impl<'a> View<'a> {
     }
 
     /// The changeset is decided: its rows, which later changesets of the group see too.
+    pub(super) fn decide_for_group(&mut self) -> Batch {
+        self.decided.extend(self.pending.iter().map(|(row, value)| (row.clone(), value.clone())));
+        self.decide()
+    }
+
+    /// The last changeset is decided: its rows.
     pub(super) fn decide(&mut self) -> Batch {
-        let rows = std::mem::take(&mut self.pending);
-        self.decided.extend(rows.iter().map(|(row, value)| (row.clone(), value.clone())));
-        Batch::new(rows)
+        Batch::new(std::mem::take(&mut self.pending))
     }
 
     /// The changeset is refused: nothing of it stays.
@@ -152,7 +156,7 @@ mod tests {
             let mut expected = below.clone();
             let mut view = View::of(&engine);
             for layer in [&decided, &pending] {
-                view.decide();
+                view.decide_for_group();
                 for (key, there) in layer {
                     if *there {
                         view.write(Tree::Meta, vec![*key], key).unwrap();

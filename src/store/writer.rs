@@ -152,7 +152,8 @@ impl Writer {
             if done.is_err() {
                 view.discard();
             }
-            let batch = view.decide();
+            let last = results.len() + 1 == group.len();
+            let batch = if last { view.decide() } else { view.decide_for_group() };
             if batch.len() > 0 {
                 seq += 1;
                 batches.push((seq, batch));

@@ -103,9 +103,8 @@ impl Store {
 /// # Errors
 /// As [`snapshot::read`]; then the engine is of no use.
 pub(super) fn load(path: &Path, engine: &Engine, at_least: u64) -> Result<(Head, u64), StoreError> {
-    let (head, _) = snapshot::check(path)?;
     let mut load = Load::into(engine);
-    let read = snapshot::read(path, &mut |tree, key, record| load.row(tree, key, record))?;
-    load.end(head.seq.max(at_least))?;
+    let read = snapshot::read(path, &mut |tree, key, json| load.json(tree, key, &json))?;
+    load.end(read.0.seq.max(at_least))?;
     Ok(read)
 }

@@ -17,7 +17,6 @@ use crate::store::home::{ASIDE, Current, Home};
 use crate::store::journal::Journal;
 use crate::store::lock::FolderLock;
 use crate::store::options::Options;
-use crate::store::plan;
 use crate::store::snapshot::{Head, Shelf};
 use crate::store::steps::{Part, Steps};
 use crate::store::writer::Writer;
@@ -210,12 +209,10 @@ pub(in crate::store) fn build(
     let engine = Engine::Disk(Disk::open(&home.index(current.index))?);
     let (head, rows) = archive::load(from.archive, &engine, at_least)?;
     let carried = carry::carry(&engine, past, from.now)?;
-    plan::mend(&engine)?;
     let seq = head.seq.max(at_least) + 1;
     engine.apply(&crate::store::batch::Batch::default(), seq)?;
     engine.sync()?;
-    let journal =
-        Journal::open(&home.journal(current.history), home.steps(), options.segment_bytes)?;
+    let journal = home.open_journal(current.history, options.segment_bytes)?;
     let shelf = Shelf::open(&home.snapshots(current.history), home.steps())?;
     // Counts every row against the account, and reads the file back.
     shelf.take(&engine, Some(from.now))?;

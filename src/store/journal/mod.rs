@@ -1,16 +1,18 @@
 //! The journal: every change, durable before anybody is told that it is done. With the snapshots
 //! it is the truth; the index can be made anew from it.
 
+mod high;
 mod record;
 mod segment;
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::batch::Batch;
 use super::error::StoreError;
-use super::steps::{Act, Part, Steps, refused};
+use super::steps::{Part, Steps, refused};
+pub(super) use high::High;
 use record::Piece;
 use segment::Segment;
 
@@ -25,7 +27,7 @@ pub(super) struct Journal {
     segment_bytes: u64,
     segments: Vec<Segment>,
     open: Option<Open>,
-    high: File,
+    high: High,
 }
 
 /// The segment that is being written.
@@ -86,14 +88,11 @@ impl Journal {
     /// `Unavailable` when the machine refuses, `NewerSchema` for a layout of a newer program.
     pub(super) fn open(
         folder: &Path,
+        high: High,
         steps: &Steps,
         segment_bytes: u64,
     ) -> Result<Self, StoreError> {
         steps.make_folder(Part::Journal, folder).map_err(|why| refused(folder, &why))?;
-        let high = folder.join("HIGH");
-        let open =
-            || OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&high);
-        let high = open().map_err(|why| refused(&high, &why))?;
         Ok(Self {
             folder: folder.to_owned(),
             steps: steps.clone(),
@@ -134,7 +133,7 @@ impl Journal {
             .sync(Part::Journal, &open.file)
             .map_err(|why| AppendError::Uncertain(refused(&path, &why)))?;
         open.length += bytes.len() as u64;
-        self.raise_high(records.last().map_or(first, |(seq, _)| *seq));
+        self.high.raise(records.last().map_or(first, |(seq, _)| *seq));
         Ok(())
     }
 
@@ -157,25 +156,9 @@ impl Journal {
         Ok(())
     }
 
-    /// Remembers, outside the segments, how far they must reach: a journal that lost its end is
-    /// then noticed. Not fsynced: it guards against damage, not against a power cut.
-    fn raise_high(&mut self, seq: u64) {
-        let mut bytes = seq.to_be_bytes().to_vec();
-        bytes.extend_from_slice(&crc32fast::hash(&seq.to_be_bytes()).to_be_bytes());
-        let written = self
-            .high
-            .seek(SeekFrom::Start(0))
-            .and_then(|_| self.steps.write(Part::High, &mut self.high, &bytes));
-        if let Err(why) = written {
-            tracing::warn!(%why, "the journal's high mark could not be written");
-        }
-    }
-
     /// The last change that somebody was told of, as far as is known.
     pub(super) fn high(&self) -> Option<u64> {
-        let bytes = std::fs::read(self.folder.join("HIGH")).ok()?;
-        let (seq, rest) = bytes.split_first_chunk::<8>()?;
-        (rest == crc32fast::hash(seq).to_be_bytes()).then(|| u64::from_be_bytes(*seq))
+        self.high.read()
     }
 
     /// Shows every whole record, in order. A record that was written twice is shown once.
@@ -262,10 +245,7 @@ impl Journal {
     /// # Errors
     /// `Unavailable` when the machine refuses.
     pub(super) fn sync_high(&self) -> Result<(), StoreError> {
-        self.steps
-            .before(Act::Sync, Part::High)
-            .and_then(|()| self.high.sync_data())
-            .map_err(|why| refused(&self.folder, &why))
+        self.high.sync()
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
-use crate::store::steps::{Go, Step};
+use crate::store::steps::{Act, Go, Step};
 use crate::store::tree::Tree;
 
 fn batch(n: u64) -> Batch {
@@ -18,7 +18,12 @@ fn quiet() -> Steps {
 }
 
 fn open(dir: &Path) -> Journal {
-    Journal::open(dir, &quiet(), 200).unwrap()
+    open_with(dir, &quiet(), 200)
+}
+
+fn open_with(dir: &Path, steps: &Steps, segment_bytes: u64) -> Journal {
+    let high = High::open(dir, 1, steps).unwrap();
+    Journal::open(dir, high, steps, segment_bytes).unwrap()
 }
 
 fn fill(dir: &Path, seqs: std::ops::RangeInclusive<u64>) -> Journal {
@@ -123,7 +128,7 @@ fn a_full_disk_undoes_the_change_and_the_journal_goes_on() {
             at,
             || Go::Short(9),
         );
-        let mut journal = Journal::open(dir.path(), &steps, 10_000).unwrap();
+        let mut journal = open_with(dir.path(), &steps, 10_000);
         let refusal = journal.append(&[(1, batch(1))]);
         assert!(
             matches!(refusal, Err(AppendError::Undone(StoreError::Full { .. }))),
@@ -140,6 +145,6 @@ fn a_failed_fsync_leaves_everything_uncertain() {
     let dir = tempfile::tempdir().unwrap();
     let steps =
         failing(|step| step.act == Act::Sync, 0, || Go::Fail(std::io::ErrorKind::Other.into()));
-    let mut journal = Journal::open(dir.path(), &steps, 10_000).unwrap();
+    let mut journal = open_with(dir.path(), &steps, 10_000);
     assert!(matches!(journal.append(&[(1, batch(1))]), Err(AppendError::Uncertain(_))));
 }

@@ -47,7 +47,7 @@ pub(super) fn put(
         }
         view.write(Tree::OfferByChange, by_change(offer), &())?;
     }
-    if view.has(Tree::Forwards, &named(offer.id.as_str()))? {
+    if old.is_none() && view.has(Tree::Forwards, &named(offer.id.as_str()))? {
         view.remove(Tree::Forwards, named(offer.id.as_str()));
     }
     view.write(Tree::Offers, named(offer.id.as_str()), &OfferRowRef { offer, keys })

@@ -67,8 +67,7 @@ pub(super) fn recover(home: &Home, options: &Options) -> Result<Recovered, Store
     if matches!(named, Named::Guessed(_)) {
         report.note(Repair::CurrentRestored);
     }
-    let journal =
-        Journal::open(&home.journal(current.history), home.steps(), options.segment_bytes)?;
+    let journal = home.open_journal(current.history, options.segment_bytes)?;
     let shelf = Shelf::open(&home.snapshots(current.history), home.steps())?;
     let judged = judge(home, current, clean.as_ref(), options, &mut report)?;
     let known = known(&journal, &shelf, clean.as_ref(), &judged);

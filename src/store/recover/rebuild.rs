@@ -59,7 +59,7 @@ fn newest_whole(
         match snapshot::check(&found.path) {
             Ok((head, _)) => {
                 let mut load = Load::into(engine);
-                snapshot::read(&found.path, &mut |tree, key, record| load.row(tree, key, record))?;
+                snapshot::read(&found.path, &mut |tree, key, json| load.json(tree, key, &json))?;
                 load.end(head.seq)?;
                 return Ok(Some(head.seq));
             }
@@ -112,6 +112,20 @@ impl<'a> Load<'a> {
     /// Into this engine.
     pub(in crate::store) fn into(engine: &'a Engine) -> Self {
         Self { engine, batch: Batch::default(), bytes: 0, rows: 0 }
+    }
+
+    /// Takes a row, given as JSON.
+    ///
+    /// # Errors
+    /// As the engine.
+    pub(in crate::store) fn json(
+        &mut self,
+        tree: Tree,
+        key: Vec<u8>,
+        json: &[u8],
+    ) -> Result<(), StoreError> {
+        let record = envelope::wrap(tree, &key, json);
+        self.row(tree, key, record)
     }
 
     /// Takes a row.

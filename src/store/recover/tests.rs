@@ -186,6 +186,17 @@ fn what_has_no_copy_left_is_reported_lost_and_the_rest_is_kept() {
 }
 
 #[test]
+fn a_journal_that_is_gone_is_not_passed_over_in_silence() {
+    let dir = killed();
+    let whole = offers(&Store::open(unplugged(dir.path()).path()).unwrap());
+    std::fs::remove_dir_all(dir.path().join("history.1/journal")).unwrap();
+    let store = Store::open(dir.path()).unwrap();
+    assert_eq!(whole, 20);
+    assert!(store.repairs().cost_a_copy(), "{:?}", store.repairs());
+    assert_eq!(offers(&store) < 20, store.repairs().lost_something());
+}
+
+#[test]
 fn a_lost_or_damaged_current_is_made_anew() {
     for damage in [None, Some("vigie 1 sled.9 history.9 00000000\n")] {
         let dir = closed();

@@ -116,7 +116,7 @@ pub(super) struct Reader {
 pub(super) enum Read {
     /// The first line.
     Head,
-    /// A row: table, key, record as the engine keeps it.
+    /// A row: table, key, the record's JSON in its present layout.
     Row(Tree, Vec<u8>, Vec<u8>),
     /// The last line, and everything agrees with it.
     End,
@@ -192,8 +192,7 @@ fn row_of(row: &Line<'_>, records: u8) -> Option<Read> {
         _ => return None,
     };
     let json = migrate::forward(tree, records, row.v.get().as_bytes().to_vec())?;
-    let record = envelope::wrap(tree, &key, &json);
-    Some(Read::Row(tree, key, record))
+    Some(Read::Row(tree, key, json))
 }
 
 /// Two digits for each byte.

@@ -24,7 +24,7 @@ const LEVEL: i32 = 3;
 const LONGEST_LINE: u64 = 128 << 20;
 const ZSTD_MAGIC: [u8; 4] = [0x28, 0xB5, 0x2F, 0xFD];
 
-/// Shown each row: table, key, record as an engine keeps it.
+/// Shown each row: table, key, the record's JSON.
 pub(super) type Visit<'a> = dyn FnMut(Tree, Vec<u8>, Vec<u8>) -> Result<(), StoreError> + 'a;
 
 /// A file that was written and read back.
@@ -142,8 +142,8 @@ fn read_lines(source: &mut dyn BufRead, visit: &mut Visit<'_>) -> Result<(Head, 
         if read.map_err(|why| StoreError::corrupt(why.to_string()))? == 0 {
             return reader.finish();
         }
-        if let Read::Row(tree, key, record) = reader.take(&line)? {
-            visit(tree, key, record)?;
+        if let Read::Row(tree, key, json) = reader.take(&line)? {
+            visit(tree, key, json)?;
         }
     }
 }

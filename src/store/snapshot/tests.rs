@@ -34,7 +34,8 @@ fn some_rows() -> Vec<(Tree, Vec<u8>, String)> {
 fn read_all(path: &Path) -> Result<Engine, StoreError> {
     let fresh = Engine::Memory(Memory::default());
     let mut batch = Batch::default();
-    let (head, _) = read(path, &mut |tree, key, record| {
+    let (head, _) = read(path, &mut |tree, key, json| {
+        let record = envelope::wrap(tree, &key, &json);
         batch.put(tree, key, record);
         Ok(())
     })?;
