@@ -67,8 +67,10 @@ impl Site {
     }
 }
 
+type Heard = (Arc<Mutex<Vec<Asked>>>, Arc<Mutex<Answers>>);
+
 async fn serve(
-    extract::State((asked, answers)): extract::State<(Arc<Mutex<Vec<Asked>>>, Arc<Mutex<Answers>>)>,
+    extract::State((asked, answers)): extract::State<Heard>,
     request: Request,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
