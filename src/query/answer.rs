@@ -40,22 +40,6 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    pub(super) fn new(answer: Answer, why: Message) -> Self {
-        Self { answer, why: vec![why] }
-    }
-
-    pub(super) fn yes(why: Message) -> Self {
-        Self::new(Answer::Yes, why)
-    }
-
-    pub(super) fn maybe(why: Message) -> Self {
-        Self::new(Answer::Maybe, why)
-    }
-
-    pub(super) fn no(why: Message) -> Self {
-        Self::new(Answer::No, why)
-    }
-
     /// Every part must hold: the lowest answer, with the reasons of the parts that gave it.
     pub(super) fn all(parts: Vec<Self>) -> Self {
         let answer = parts.iter().map(|part| part.answer).min().unwrap_or(Answer::Yes);
@@ -70,6 +54,48 @@ impl Verdict {
     pub(super) fn any(parts: Vec<Self>) -> Self {
         let answer = parts.iter().map(|part| part.answer).max().unwrap_or(Answer::Yes);
         Self { answer, why: reasons(&parts, answer) }
+    }
+}
+
+/// Whether reasons are wanted: the index asks many offers for their answer alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Say {
+    /// The answer and why.
+    Why,
+    /// The answer.
+    Answer,
+}
+
+impl Say {
+    pub(super) fn verdict(self, answer: Answer, why: impl FnOnce() -> Message) -> Verdict {
+        let why = match self {
+            Self::Why => vec![why()],
+            Self::Answer => Vec::new(),
+        };
+        Verdict { answer, why }
+    }
+
+    pub(super) fn yes(self, why: impl FnOnce() -> Message) -> Verdict {
+        self.verdict(Answer::Yes, why)
+    }
+
+    pub(super) fn maybe(self, why: impl FnOnce() -> Message) -> Verdict {
+        self.verdict(Answer::Maybe, why)
+    }
+
+    pub(super) fn no(self, why: impl FnOnce() -> Message) -> Verdict {
+        self.verdict(Answer::No, why)
+    }
+
+    /// The highest answer to a list of alternatives.
+    pub(super) fn any<T>(self, list: &[T], ask: impl Fn(&T) -> Verdict) -> Verdict {
+        match self {
+            Self::Why => Verdict::any(list.iter().map(ask).collect()),
+            Self::Answer => {
+                let answer = list.iter().map(|one| ask(one).answer).max().unwrap_or(Answer::No);
+                Verdict { answer, why: Vec::new() }
+            }
+        }
     }
 }
 

@@ -126,6 +126,33 @@ pub enum Term {
     Language(Vec<String>),
 }
 
+impl Term {
+    /// The terms of single values that this one means: "one of them".
+    pub(super) fn values(&self) -> Vec<Self> {
+        fn each<T: Clone>(list: &[T], term: impl Fn(Vec<T>) -> Term) -> Vec<Term> {
+            list.iter().map(|value| term(vec![value.clone()])).collect()
+        }
+        match self {
+            Self::Within(part, looks) => each(looks, |look| Self::Within(*part, look)),
+            Self::Country(list) => each(list, Self::Country),
+            Self::Region(list) => each(list, Self::Region),
+            Self::City(list) => each(list, Self::City),
+            Self::Department(list) => each(list, Self::Department),
+            Self::Kind(list) => each(list, Self::Kind),
+            Self::Role(list) => each(list, Self::Role),
+            Self::Contract(list) => each(list, Self::Contract),
+            Self::Requires(list) => each(list, Self::Requires),
+            Self::Signals(list) => each(list, Self::Signals),
+            Self::Source(list) => each(list, Self::Source),
+            Self::Language(list) => each(list, Self::Language),
+            Self::Word(_) | Self::Phrase(_) | Self::Near(_) | Self::Hours(_) | Self::Pay(_) => {
+                vec![self.clone()]
+            }
+            Self::Posted(_) | Self::Closes(_) => vec![self.clone()],
+        }
+    }
+}
+
 /// A part of an offer that can be searched by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {

@@ -18,7 +18,7 @@ pub struct Asked<'a> {
     pub places: &'a dyn Fn(&str) -> Option<Point>,
 }
 
-/// Asks one offer.
+/// Asks one offer. Whoever asks one offer several queries makes a [`Subject`] of it first.
 pub fn evaluate(
     query: &Query,
     offer: &Offer,

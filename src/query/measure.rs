@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::answer::{Answer, Verdict};
+use super::answer::{Answer, Say, Verdict};
 use super::dates;
 use super::field::Field;
 use super::leaf::{known, unknown};
@@ -12,19 +12,21 @@ use crate::model::{Facts, Message, Offer, Pay, PayPeriod};
 
 /// So much of the week. A share and a number of hours are compared through the legal or usual
 /// full week of the country, as a range.
-pub(super) fn hours(test: &Test<Hours>, facts: &Facts) -> Verdict {
+pub(super) fn hours(test: &Test<Hours>, facts: &Facts, say: Say) -> Verdict {
     let (short, long) = full_week(facts);
-    let (fte, weekly) =
-        (facts.hours.fte.map(Range::exactly), facts.hours.weekly.map(Range::exactly));
+    let fte = facts.hours.fte.map(Range::exactly);
+    let weekly = facts.hours.weekly.map(Range::exactly);
     let (range, value) = match test.value {
         Hours::Share(share) => {
             (fte.or(weekly.map(|range| range.times(1.0 / long, 1.0 / short))), share)
         }
         Hours::Weekly(hours) => (weekly.or(fte.map(|range| range.times(short, long))), hours),
     };
-    match (range, shown_hours(facts)) {
-        (Some(range), Some(shown)) => judged(Field::Hours, range, test.op, value, &shown),
-        _ => Verdict::maybe(unknown(Field::Hours)),
+    match range {
+        Some(range) => {
+            say.verdict(range.test(test.op, value), || known(Field::Hours, &shown_hours(facts)))
+        }
+        None => say.maybe(|| unknown(Field::Hours)),
     }
 }
 
@@ -40,44 +42,42 @@ fn full_week(facts: &Facts) -> (f64, f64) {
     }
 }
 
-fn shown_hours(facts: &Facts) -> Option<String> {
-    let weekly = facts.hours.weekly.map(|hours| format!("{hours} h"));
+fn shown_hours(facts: &Facts) -> String {
     let share = facts.hours.fte.map(|share| format!("{:.0} %", share * 100.0));
-    match (share, weekly) {
-        (Some(share), Some(weekly)) => Some(format!("{share}, {weekly}")),
-        (share, weekly) => share.or(weekly),
-    }
+    let weekly = facts.hours.weekly.map(|hours| format!("{hours} h"));
+    let shown: Vec<String> = share.into_iter().chain(weekly).collect();
+    shown.join(", ")
 }
 
 /// So much pay. Periods are only compared when that needs no guess: months with years, and hours
 /// with weeks when the advert states its hours.
-pub(super) fn pay(test: &Test<Money>, facts: &Facts) -> Verdict {
-    let Some(pay) = &facts.pay else { return Verdict::maybe(unknown(Field::Pay)) };
+pub(super) fn pay(test: &Test<Money>, facts: &Facts, say: Say) -> Verdict {
+    let Some(pay) = &facts.pay else { return say.maybe(|| unknown(Field::Pay)) };
     if pay.unpaid {
-        let range = Range::exactly(0.0);
-        let why = Message::new("query-why-unpaid");
-        return Verdict::new(range.test(test.op, test.value.amount), why);
+        let answer = Range::exactly(0.0).test(test.op, test.value.amount);
+        return say.verdict(answer, || Message::new("query-why-unpaid"));
     }
     if pay.min.is_none() && pay.max.is_none() {
-        return Verdict::maybe(unknown(Field::Pay));
+        return say.maybe(|| unknown(Field::Pay));
     }
-    let shown = if pay.text.is_empty() { shown_pay(pay) } else { pay.text.clone() };
     let stated = pay.currency.as_deref();
     let other = |wanted: Currency| stated.is_some_and(|stated| stated != wanted.as_str());
-    if test.value.currency.is_some_and(other) {
-        // Another currency cannot be compared, and is no reason to hide an offer.
-        return Verdict::maybe(Message::new("query-why-pay-other").with("value", shown));
-    }
-    match factor(pay, test.value.period, facts.hours.weekly) {
+    // Another currency cannot be compared, and is no reason to hide an offer.
+    let comparable = !test.value.currency.is_some_and(other);
+    match factor(pay, test.value.period, facts.hours.weekly).filter(|_| comparable) {
         Some(factor) => {
             let range = Range::between(pay.min, pay.max).times(factor, factor);
-            judged(Field::Pay, range, test.op, test.value.amount, &shown)
+            let answer = range.test(test.op, test.value.amount);
+            say.verdict(answer, || known(Field::Pay, &shown_pay(pay)))
         }
-        None => Verdict::maybe(Message::new("query-why-pay-other").with("value", shown)),
+        None => say.maybe(|| Message::new("query-why-pay-other").with("value", shown_pay(pay))),
     }
 }
 
 fn shown_pay(pay: &Pay) -> String {
+    if !pay.text.is_empty() {
+        return pay.text.clone();
+    }
     let amounts: Vec<String> = pay.min.iter().chain(&pay.max).map(f64::to_string).collect();
     format!("{} {}", amounts.join("–"), pay.currency.as_deref().unwrap_or_default())
 }
@@ -97,37 +97,32 @@ fn factor(pay: &Pay, wanted: PayPeriod, weekly: Option<f64>) -> Option<f64> {
 }
 
 /// Published then. An advert without a date was published at the latest when it was first read.
-pub(super) fn posted(test: &Test<When>, offer: &Offer, today: NaiveDate) -> Verdict {
+pub(super) fn posted(test: &Test<When>, offer: &Offer, today: NaiveDate, say: Say) -> Verdict {
     let (op, edge) = match test.value {
         When::Day(day) => (test.op, day),
         // "Less than 14 days old" is "after the day 14 days ago".
         When::Span(count, unit) => (turned(test.op), dates::before(today, count, unit)),
     };
-    match offer.facts.posted {
-        Some(day) => judged(Field::Posted, on(day), op, number(edge), &day.to_string()),
-        None => {
-            let latest = number(offer.first_seen.date_naive());
-            match Range::between(None, Some(latest)).test(op, number(edge)) {
-                Answer::Maybe => Verdict::maybe(unknown(Field::Posted)),
-                answer => {
-                    let day = offer.first_seen.date_naive().to_string();
-                    Verdict::new(answer, Message::new("query-why-seen").with("value", day))
-                }
-            }
+    if let Some(day) = offer.facts.posted {
+        return day_verdict(Field::Posted, day, op, edge, say);
+    }
+    let seen = offer.first_seen.date_naive();
+    match Range::between(None, Some(number(seen))).test(op, number(edge)) {
+        Answer::Maybe => say.maybe(|| unknown(Field::Posted)),
+        answer => {
+            say.verdict(answer, || Message::new("query-why-seen").with("value", seen.to_string()))
         }
     }
 }
 
 /// Last day to apply. "In less than 7 days" leaves out what is already over.
-pub(super) fn closes(test: &Test<When>, facts: &Facts, today: NaiveDate) -> Verdict {
-    let Some(day) = facts.deadline else { return Verdict::maybe(unknown(Field::Closes)) };
-    let shown = day.to_string();
+pub(super) fn closes(test: &Test<When>, facts: &Facts, today: NaiveDate, say: Say) -> Verdict {
+    let Some(day) = facts.deadline else { return say.maybe(|| unknown(Field::Closes)) };
     match test.value {
-        When::Day(edge) => judged(Field::Closes, on(day), test.op, number(edge), &shown),
-        When::Span(..) if day < today => Verdict::no(known(Field::Closes, &shown)),
+        When::Day(edge) => day_verdict(Field::Closes, day, test.op, edge, say),
+        When::Span(..) if day < today => say.no(|| known(Field::Closes, &day.to_string())),
         When::Span(count, unit) => {
-            let edge = dates::after(today, count, unit);
-            judged(Field::Closes, on(day), test.op, number(edge), &shown)
+            day_verdict(Field::Closes, day, test.op, dates::after(today, count, unit), say)
         }
     }
 }
@@ -146,10 +141,7 @@ fn number(day: NaiveDate) -> f64 {
     f64::from(day.num_days_from_ce())
 }
 
-fn on(day: NaiveDate) -> Range {
-    Range::exactly(number(day))
-}
-
-fn judged(field: Field, range: Range, op: Op, value: f64, shown: &str) -> Verdict {
-    Verdict::new(range.test(op, value), known(field, shown))
+fn day_verdict(field: Field, day: NaiveDate, op: Op, edge: NaiveDate, say: Say) -> Verdict {
+    let answer = Range::exactly(number(day)).test(op, number(edge));
+    say.verdict(answer, || known(field, &day.to_string()))
 }

@@ -1,5 +1,8 @@
 //! What the name of a region stands for, however it is spelt.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::elsewhere::{ELSEWHERE, FRENCH_NAMES, GROUPS};
 use super::france::{FORMER, FRANCE};
 use crate::text;
@@ -32,12 +35,8 @@ pub(super) fn area(typed: &str) -> Option<Area> {
 /// The code of a département, from its code or its name.
 pub(super) fn department(typed: &str) -> Option<&'static str> {
     let name = area_key(typed);
-    let padded = if name.len() == 1 { format!("0{name}") } else { name.clone() };
-    FRANCE
-        .iter()
-        .flat_map(|region| region.1)
-        .find(|(code, of)| code.eq_ignore_ascii_case(&padded) || area_key(of) == name)
-        .map(|(code, _)| *code)
+    let padded = if name.len() == 1 { format!("0{name}") } else { name };
+    KNOWN.departments.get(&padded).copied()
 }
 
 /// The region of a département.
@@ -48,21 +47,44 @@ pub(super) fn region_of(code: &str) -> Option<&'static str> {
         .map(|row| row.0)
 }
 
-/// Whether a wider region holds another.
+/// Keys of regions: their country, and the wider regions that hold them.
+#[derive(Default)]
+struct Known {
+    countries: HashMap<String, &'static str>,
+    wider: HashMap<String, Vec<String>>,
+    /// Départements by code and by name.
+    departments: HashMap<String, &'static str>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let mut known = Known::default();
+    for (name, country, _) in ELSEWHERE {
+        known.countries.insert(area_key(name), country);
+    }
+    for (name, departments) in FRANCE {
+        known.countries.insert(area_key(name), "FR");
+        for (code, name) in *departments {
+            known.departments.insert(area_key(code), code);
+            known.departments.insert(area_key(name), code);
+        }
+    }
+    for (name, country, _, members) in GROUPS {
+        known.countries.insert(area_key(name), country);
+        for member in *members {
+            known.wider.entry(area_key(member)).or_default().push(area_key(name));
+        }
+    }
+    known
+});
+
+/// Whether a wider region holds another, both by their [`area_key`].
 pub(super) fn holds(wider: &str, region: &str) -> bool {
-    let (wider, region) = (area_key(wider), area_key(region));
-    GROUPS.iter().any(|(name, _, _, members)| {
-        area_key(name) == wider && members.iter().any(|member| area_key(member) == region)
-    })
+    KNOWN.wider.get(region).is_some_and(|groups| groups.iter().any(|group| group == wider))
 }
 
 /// The code of a region's country; `None` when the name is unknown.
 pub(super) fn country_of(region: &str) -> Option<&'static str> {
-    let key = area_key(region);
-    let group = GROUPS.iter().find(|row| area_key(row.0) == key).map(|row| row.1);
-    let french = || FRANCE.iter().find(|row| area_key(row.0) == key).map(|_| "FR");
-    let other = || ELSEWHERE.iter().find(|row| area_key(row.0) == key).map(|row| row.1);
-    group.or_else(french).or_else(other)
+    KNOWN.countries.get(&area_key(region)).copied()
 }
 
 /// Every name that a misspelt one could have meant.

@@ -1,27 +1,34 @@
 //! An offer made ready to be asked: its words folded once, whatever the number of queries.
 
+use std::sync::OnceLock;
+
 use crate::model::{Offer, Role};
 use crate::text;
 
 use super::ast::Part;
+use super::index::Index;
 
 /// An offer with its folded words.
 pub struct Subject<'a> {
     pub(super) offer: &'a Offer,
-    title: String,
-    employer: String,
-    place: String,
-    role: String,
-    text: String,
+    words: Folded<'a>,
+}
+
+/// Where the folded words are.
+enum Folded<'a> {
+    /// The key of each part, in the order of [`Found::ALL`], folded when first needed.
+    Keys(Box<[OnceLock<String>; 5]>),
+    /// In an index, at this slot.
+    Indexed(&'a Index, u32),
 }
 
 /// Where a word was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
     Title,
+    Role,
     Employer,
     Place,
-    Role,
     Text,
 }
 
@@ -38,55 +45,78 @@ impl Found {
     }
 }
 
-impl<'a> Subject<'a> {
-    /// Folds the words of an offer.
-    pub fn new(offer: &'a Offer) -> Self {
-        let facts = &offer.facts;
-        let key = |text: &Option<String>| text.as_deref().map(text::key).unwrap_or_default();
-        Self {
-            offer,
-            title: text::key(&facts.title),
-            employer: key(&facts.employer),
-            place: place_key(offer),
-            role: facts.role.map(|role| text::key(role_words(role))).unwrap_or_default(),
-            text: text::key(&facts.text),
+impl Found {
+    /// The most telling place first.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Title, Self::Role, Self::Employer, Self::Place, Self::Text];
+}
+
+impl From<Part> for Found {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Title => Self::Title,
+            Part::Text => Self::Text,
+            Part::Employer => Self::Employer,
         }
-    }
-
-    /// Where the words of a key stand together, the most telling place first.
-    pub(super) fn find(&self, key: &str) -> Option<Found> {
-        self.parts().into_iter().find(|(_, part)| text::phrase_in(part, key)).map(|(at, _)| at)
-    }
-
-    /// Whether a part holds the words of a key together.
-    pub(super) fn holds(&self, part: Part, key: &str) -> bool {
-        let part = match part {
-            Part::Title => &self.title,
-            Part::Text => &self.text,
-            Part::Employer => &self.employer,
-        };
-        text::phrase_in(part, key)
-    }
-
-    /// Every searched part, folded.
-    pub(super) fn parts(&self) -> [(Found, &str); 5] {
-        [
-            (Found::Title, &self.title),
-            (Found::Role, &self.role),
-            (Found::Employer, &self.employer),
-            (Found::Place, &self.place),
-            (Found::Text, &self.text),
-        ]
     }
 }
 
-/// What is known of the place, and what the advert printed. A comma keeps phrases from crossing.
-fn place_key(offer: &Offer) -> String {
-    let place = &offer.facts.place;
-    let parts = [&place.city, &place.region, &place.postcode, &place.text];
-    let keys: Vec<String> =
-        parts.iter().filter_map(|part| part.as_deref()).map(text::key).collect();
-    keys.join(" , ")
+impl<'a> Subject<'a> {
+    /// Takes an offer; its words are folded when a query first asks for them.
+    pub fn new(offer: &'a Offer) -> Self {
+        Self { offer, words: Folded::Keys(Box::default()) }
+    }
+
+    /// Takes an offer whose words an index has folded already.
+    pub(super) fn indexed(offer: &'a Offer, index: &'a Index, slot: u32) -> Self {
+        Self { offer, words: Folded::Indexed(index, slot) }
+    }
+
+    /// Where words stand together, the most telling place first.
+    pub(super) fn find(&self, words: &str) -> Option<Found> {
+        match &self.words {
+            Folded::Indexed(index, slot) => index.find(*slot, words, &Found::ALL),
+            Folded::Keys(keys) => {
+                let key = text::key(words);
+                let holds = |part: &Found| text::phrase_in(self.key(keys, *part), &key);
+                Found::ALL.into_iter().find(holds)
+            }
+        }
+    }
+
+    /// Whether words stand together in a part.
+    pub(super) fn holds(&self, part: Part, words: &str) -> bool {
+        let part = Found::from(part);
+        match &self.words {
+            Folded::Indexed(index, slot) => index.find(*slot, words, &[part]).is_some(),
+            Folded::Keys(keys) => text::phrase_in(self.key(keys, part), &text::key(words)),
+        }
+    }
+
+    fn key<'k>(&self, keys: &'k [OnceLock<String>; 5], part: Found) -> &'k str {
+        let fold = || {
+            let keys: Vec<String> = printed(self.offer, part).into_iter().map(text::key).collect();
+            // A comma is no word: phrases do not cross it.
+            keys.join(" , ")
+        };
+        keys[part as usize].get_or_init(fold)
+    }
+}
+
+/// What an offer prints in a part: pieces that no phrase crosses.
+pub(super) fn printed(offer: &Offer, part: Found) -> Vec<&str> {
+    let facts = &offer.facts;
+    let place = &facts.place;
+    match part {
+        Found::Title => vec![&facts.title],
+        Found::Role => facts.role.map(role_words).into_iter().collect(),
+        Found::Employer => facts.employer.as_deref().into_iter().collect(),
+        Found::Place => [&place.city, &place.region, &place.postcode, &place.text]
+            .into_iter()
+            .filter_map(|piece| piece.as_deref())
+            .collect(),
+        Found::Text => vec![&facts.text],
+    }
 }
 
 /// The names of a role, so that "msp" finds « médiateur de santé pair » and the other way round.

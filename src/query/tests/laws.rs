@@ -5,6 +5,47 @@ use proptest::prelude::*;
 use super::any::{any_offer, query};
 use super::*;
 
+#[test]
+fn queries_that_ask_the_same_are_stored_once() {
+    let mut stored = Queries::default();
+    let mut id = |text: &str| stored.store(&parse(text).unwrap());
+    let first = id("pair-aidant pays:CA");
+    assert_eq!(id("PAIRE-AIDANTE country:canada"), first);
+    assert_ne!(id("pair aidant pays:CA"), first);
+    assert_eq!(id("lyon OU -stage"), id("Lyon or NON stages"));
+    assert_eq!(stored.len(), 3);
+}
+
+#[test]
+fn common_pairs_of_words_are_found_in_a_large_index() {
+    let titles =
+        ["Pair aidant Lyon", "aidant pair", "Pair-aidante", "pair", "santé des pairs aidants"];
+    let offers: Vec<_> = titles
+        .iter()
+        .cycle()
+        .take(5_000)
+        .map(|title| offer(Facts { title: (*title).to_owned(), ..Facts::default() }))
+        .collect();
+    let index = Index::build(offers);
+    let asked = Asked { today: today(), places: &places };
+    let count = |text: &str| index.search(&parse(text).unwrap(), asked).yes.len();
+    assert_eq!(count("\"pair aidant\""), 3_000);
+    assert_eq!(count("\"aidant pair\""), 1_000);
+    assert_eq!(count("\"pair aidant lyon\""), 1_000);
+    assert_eq!(count("pair aidant"), 4_000);
+    assert_eq!(count("titre:pair-aidant -lyon"), 2_000);
+    let mut stored = Queries::default();
+    let id = stored.store(&parse("\"pair aidant\" -lyon").unwrap());
+    let mut found = Vec::new();
+    match_changed(index.offers().to_vec(), &mut stored, asked, |query, offers, matches| {
+        assert_eq!(query, id);
+        assert!(matches.yes.iter().all(|slot| offers[*slot as usize].facts.title != "pair"));
+        found.extend_from_slice(&matches.yes);
+    });
+    found.dedup();
+    assert_eq!(found.len(), 2_000);
+}
+
 proptest! {
     #[test]
     fn what_is_printed_is_read_back(query in query()) {
@@ -37,6 +78,36 @@ proptest! {
     }
 
     #[test]
+    fn the_index_answers_as_the_plain_reading_does(
+        offers in proptest::collection::vec(any_offer(), 0..20),
+        queries in proptest::collection::vec(query(), 1..6),
+    ) {
+        let asked = Asked { today: today(), places: &places };
+        let plain = |query: &Query, offers: &[Offer]| -> Vec<Answer> {
+            offers.iter().map(|offer| Subject::new(offer).ask(query, asked).answer).collect()
+        };
+        let index = Index::build(offers.clone());
+        for query in &queries {
+            let found = answers(&index.search(query, asked), offers.len());
+            prop_assert_eq!(found, plain(query, index.offers()), "search {}", query);
+            for (slot, offer) in index.offers().iter().enumerate() {
+                let indexed = index.subject(slot as u32).map(|subject| subject.ask(query, asked));
+                prop_assert_eq!(indexed, Some(Subject::new(offer).ask(query, asked)));
+            }
+        }
+        let mut stored = Queries::default();
+        let ids: Vec<QueryId> = queries.iter().map(|query| stored.store(query)).collect();
+        let mut found = vec![Matches::default(); queries.len()];
+        let offers = match_changed(offers, &mut stored, asked, |id, _, matches| {
+            found[id.number()] = matches.clone();
+        });
+        for (query, id) in queries.iter().zip(ids) {
+            let found = answers(&found[id.number()], offers.len());
+            prop_assert_eq!(found, plain(query, &offers), "stored {}", query);
+        }
+    }
+
+    #[test]
     fn nothing_is_hidden_without_a_reason(query in query(), offer in any_offer()) {
         let verdict = evaluate(&query, &offer, today(), &places);
         prop_assert!(verdict.answer == Answer::Yes || !verdict.why.is_empty());
@@ -45,6 +116,17 @@ proptest! {
             prop_assert!(!words.tell(why).starts_with("query-"), "{:?}", why);
         }
     }
+}
+
+/// The answer of each offer, from the two lists.
+fn answers(matches: &Matches, count: usize) -> Vec<Answer> {
+    let mut answers = vec![Answer::No; count];
+    for (slots, answer) in [(&matches.yes, Answer::Yes), (&matches.maybe, Answer::Maybe)] {
+        for slot in slots {
+            answers[*slot as usize] = answer;
+        }
+    }
+    answers
 }
 
 /// A text that is read can be printed and read again; a fault has a place in it and a sentence.
