@@ -300,6 +300,8 @@ api-no-such-subscriber = Nobody is subscribed under this name. The list: vigie s
 api-no-such-mail = No waiting mail is called “{ $id }”. The list: vigie mail queue
 api-bad-address = This e-mail address cannot be read. Write for instance name@example.org
 api-not-confirmed = This person has not agreed yet. If you hold their consent on paper: vigie subscriber add ADDRESS --confirmed
+api-bad-url = “{ $typed }” is no web address. Write for example https://example.org/jobs/
+api-discover-nothing = Nothing here reads like a list of offers. Give the address of the list itself, or watch the page with format = "watch".
 api-nothing-to-acknowledge = “{ $source }” is well: there is nothing to acknowledge.
 api-nothing-new = Nothing new for this person: no mail would leave now.
 
@@ -327,7 +329,8 @@ cli-source = The sources
 cli-source-list = Every source and how it stands
 cli-source-show = One source, and what is wrong with it
 cli-source-ack = Says that the state of a source is known: it is not told again
-cli-source-test = Reads a source without keeping anything, and shows everything
+cli-source-test = Reads a source or an address without keeping anything, and shows everything
+cli-source-discover = Looks for a way to read an address, and writes the block to paste into sources.toml
 cli-offer = The offers
 cli-offer-list = Searches the offers, like “vigie search”
 cli-offer-show = One offer whole
@@ -374,6 +377,9 @@ cli-arg-quiet = Says errors only
 cli-arg-serve = Leaves the sample boards open at the end, until Ctrl-C
 cli-arg-sources = Sources to read [default: every enabled one]
 cli-arg-source = Id of the source
+cli-arg-source-or-url = Id of the source, or address of a page
+cli-arg-url = Address of the page that lists the offers
+cli-arg-allow-private = Accepts an address of this machine or of the internal network
 cli-arg-dry-run = Reads and shows, keeps nothing
 cli-arg-query = Words, "phrases", pays:CA, contrat:cdi, -stage, OR…
 cli-arg-all = Everything, even what is closed or has left
@@ -513,6 +519,13 @@ show-label = { $name ->
     [posted] Posted:
     [deadline] Deadline:
     [starts] Starts:
+    [kind] Kind:
+    [country] Country:
+    [hours] Hours:
+    [pay] Pay:
+    [reference] Reference:
+    [language] Language:
+    [text] Characters read:
    *[other] { $name }:
 }
 show-kept = Kept.
@@ -544,6 +557,19 @@ show-outcome = { $outcome ->
 }
 show-off = off
 show-source-off = Off (enabled = false): read only when it is named.
+show-trial-page = Type: { $type }, read as { $charset }
+show-trial-moved = The page has moved: write { $url } in sources.toml.
+show-discover-tried = { $format } at { $url }: { $items ->
+    [0] nothing
+    [one] { $items } posting, { $shared } on the given page and { $kept } kept
+   *[other] { $items } postings, { $shared } on the given page and { $kept } kept
+}
+show-discover-more = {"  "}{ $what }
+show-discovered = To paste into sources.toml ({ $sure ->
+    [high] sure
+    [medium] likely
+   *[low] uncertain, look at the result
+}). Check the country and the language, then: vigie source test ID
 show-source-since = since { $at }
 show-source-usual = Usually { $items ->
     [one] one offer

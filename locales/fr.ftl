@@ -300,6 +300,8 @@ api-no-such-subscriber = Personne n’est inscrit sous ce nom. La liste : vigie 
 api-no-such-mail = Aucun courriel en attente ne s’appelle « { $id } ». La liste : vigie mail queue
 api-bad-address = Cette adresse de courriel ne peut pas être lue. Écrivez par exemple prenom@exemple.org
 api-not-confirmed = Cette personne n’a pas encore donné son accord. Si vous l’avez sur papier : vigie subscriber add ADRESSE --confirmed
+api-bad-url = « { $typed } » n’est pas une adresse du web. Écrivez par exemple https://exemple.org/emplois/
+api-discover-nothing = Rien ici ne se lit comme une liste d’offres. Donnez l’adresse de la liste elle-même, ou surveillez la page avec format = "watch".
 api-nothing-to-acknowledge = « { $source } » va bien : il n’y a rien à confirmer.
 api-nothing-new = Rien de nouveau pour cette personne : aucun courriel ne partirait maintenant.
 
@@ -327,7 +329,8 @@ cli-source = Les sources
 cli-source-list = Toutes les sources et leur état
 cli-source-show = Une source, et ce qui ne va pas
 cli-source-ack = Dit que l’état d’une source est connu : il n’est plus signalé
-cli-source-test = Lit une source sans rien garder, et montre tout
+cli-source-test = Lit une source ou une adresse sans rien garder, et montre tout
+cli-source-discover = Cherche comment lire une adresse, et écrit le bloc à coller dans sources.toml
 cli-offer = Les offres
 cli-offer-list = Cherche parmi les offres, comme « vigie search »
 cli-offer-show = Une offre en entier
@@ -374,6 +377,9 @@ cli-arg-quiet = Ne dit que les erreurs
 cli-arg-serve = Laisse les sites d’exemple ouverts à la fin, jusqu’à Ctrl-C
 cli-arg-sources = Sources à lire [par défaut : toutes celles qui sont actives]
 cli-arg-source = Identifiant de la source
+cli-arg-source-or-url = Identifiant de la source, ou adresse d’une page
+cli-arg-url = Adresse de la page où sont les offres
+cli-arg-allow-private = Accepte une adresse de cette machine ou du réseau interne
 cli-arg-dry-run = Lit et montre, sans rien garder
 cli-arg-query = Mots, « groupes de mots », pays:CA, contrat:cdi, -stage, OU…
 cli-arg-all = Tout, même ce qui est fermé ou déjà parti
@@ -516,6 +522,13 @@ show-label = { $name ->
     [posted] Publiée :
     [deadline] Date limite :
     [starts] Début :
+    [kind] Nature :
+    [country] Pays :
+    [hours] Temps :
+    [pay] Paie :
+    [reference] Référence :
+    [language] Langue :
+    [text] Signes lus :
    *[other] { $name } :
 }
 show-kept = Gardée.
@@ -547,6 +560,19 @@ show-outcome = { $outcome ->
 }
 show-off = éteinte
 show-source-off = Éteinte (enabled = false) : lue seulement quand on la nomme.
+show-trial-page = Type : { $type }, lu en { $charset }
+show-trial-moved = La page a déménagé : écrivez { $url } dans sources.toml.
+show-discover-tried = { $format } à { $url } : { $items ->
+    [0] rien
+    [one] { $items } annonce, dont { $shared } sur la page donnée et { $kept } retenues
+   *[other] { $items } annonces, dont { $shared } sur la page donnée et { $kept } retenues
+}
+show-discover-more = {"  "}{ $what }
+show-discovered = À coller dans sources.toml ({ $sure ->
+    [high] sûr
+    [medium] probable
+   *[low] incertain, regardez le résultat
+}). Vérifiez le pays et la langue, puis : vigie source test ID
 show-source-since = depuis le { $at }
 show-source-usual = D’habitude : { $items ->
     [one] une annonce

@@ -3,6 +3,8 @@
 //! The terminal only builds the request and shows the answer; so will every other face.
 
 pub mod digests;
+pub mod discover;
+mod draft;
 pub mod error;
 pub mod filters;
 pub mod mails;
@@ -12,6 +14,7 @@ pub mod rounds;
 pub mod sources;
 pub mod store;
 pub mod subscribers;
+pub mod trial;
 
 pub use error::{ApiError, Exit};
 pub use record::{OfferRecord, SCHEMA};

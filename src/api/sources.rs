@@ -1,14 +1,14 @@
-//! `source list|show|ack|test`.
+//! `source list|show|ack`.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::rounds::{self, Keep, PollRequest};
-use super::{ApiError, OfferRecord, SCHEMA};
+use super::rounds;
+use super::{ApiError, SCHEMA};
 use crate::app::App;
 use crate::health::{self, State};
-use crate::model::{Message, Source, SourceReport, SourceState, Trust};
-use crate::store::{Change, Changeset, Store};
+use crate::model::{Message, Source, SourceState, Trust};
+use crate::store::{Change, Changeset};
 
 /// One source and what is remembered of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -119,30 +119,4 @@ pub fn ack(app: &App, name: &str) -> Result<SourceRow, ApiError> {
     changes.push(Change::PutSource(source.id.clone(), Box::new(state.clone())));
     app.store.commit(changes)?;
     Ok(row(source, Some(state)))
-}
-
-/// What a trial of a source gave.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Trial {
-    /// [`SCHEMA`].
-    pub schema: u32,
-    /// What happened.
-    pub report: SourceReport,
-    /// What would have been stored.
-    pub offers: Vec<OfferRecord>,
-}
-
-/// Fetches, extracts and understands a source, and stores nothing.
-///
-/// # Errors
-/// No such source.
-pub async fn test(app: &App, name: &str) -> Result<Trial, ApiError> {
-    let trial = App { store: Store::in_memory(), ..app.clone() };
-    let request = PollRequest { sources: vec![name.to_owned()], keep: Keep::Everything };
-    let report = rounds::poll(&trial, &request, &|_| {}).await?;
-    let mut offers = Vec::new();
-    super::offers::each_offer(&trial, |offer| offers.push(OfferRecord::from(&offer)))?;
-    let report = report.sources.into_iter().next();
-    let report = report.ok_or_else(|| ApiError::failed(Message::new("poll-stopped")))?;
-    Ok(Trial { schema: SCHEMA, report, offers })
 }

@@ -91,7 +91,26 @@ pub enum SourceCommand {
     List,
     Show { source: String },
     Ack { source: String },
-    Test { source: String },
+    Test(Look),
+    Discover(Address),
+}
+
+/// A source, or an address that is none yet.
+#[derive(Debug, Args)]
+pub struct Look {
+    #[arg(value_name = "SOURCE|URL")]
+    pub source_or_url: String,
+    #[arg(long)]
+    pub allow_private: bool,
+}
+
+/// An address.
+#[derive(Debug, Args)]
+pub struct Address {
+    #[arg(value_name = "URL")]
+    pub url: String,
+    #[arg(long)]
+    pub allow_private: bool,
 }
 
 #[derive(Debug, Subcommand)]

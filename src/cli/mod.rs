@@ -10,6 +10,7 @@ mod open;
 mod progress;
 mod run;
 mod show;
+mod sources;
 mod terminal;
 
 use std::ffi::OsString;

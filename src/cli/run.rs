@@ -1,17 +1,17 @@
 //! One arm a command: the request, the call, the answer.
 
 use super::args::{
-    Cli, Command, DigestCommand, FilterCommand, MailCommand, OfferCommand, Search, SourceCommand,
-    SubscriberAdd, SubscriberCommand,
+    Cli, Command, DigestCommand, FilterCommand, MailCommand, OfferCommand, Search, SubscriberAdd,
+    SubscriberCommand,
 };
 use super::terminal::Terminal;
-use super::{demo, keep, open, progress, show};
-use crate::api::{ApiError, Exit, digests, filters, mails, offers, rounds, sources, subscribers};
+use super::{demo, keep, open, progress, show, sources};
+use crate::api::{ApiError, Exit, digests, filters, mails, offers, rounds, subscribers};
 use crate::app::App;
 use crate::daemon;
 use crate::model::{DeliveryReport, Lang, Message, Outcome, PollReport, SubscriberState};
 
-type Answer = Result<Exit, ApiError>;
+pub(super) type Answer = Result<Exit, ApiError>;
 
 /// Runs one command.
 pub(super) fn run(cli: &Cli, terminal: &Terminal) -> Answer {
@@ -70,7 +70,7 @@ async fn with_app(app: &App, cli: &Cli, terminal: &Terminal) -> Answer {
             found(app, search, terminal)
         }
         Command::Offer(command) => offer(app, command, terminal),
-        Command::Source(command) => source(app, command, terminal).await,
+        Command::Source(command) => sources::run(app, command, terminal).await,
         Command::Filter(command) => filter(app, command, terminal),
         Command::Subscriber(command) => subscriber(app, command, terminal),
         Command::Digest(command) => digest(app, command, terminal).await,
@@ -93,7 +93,7 @@ async fn poll_now(app: &App, request: &rounds::PollRequest, terminal: &Terminal)
     Ok(round_exit(&report))
 }
 
-fn round_exit(report: &PollReport) -> Exit {
+pub(super) fn round_exit(report: &PollReport) -> Exit {
     let good = |outcome| matches!(outcome, Outcome::Read | Outcome::Unchanged);
     let count = report.sources.iter().filter(|source| good(source.outcome)).count();
     match count {
@@ -135,23 +135,6 @@ fn offer(app: &App, command: &OfferCommand, terminal: &Terminal) -> Answer {
                     break;
                 }
             }
-        }
-    }
-    Ok(Exit::Done)
-}
-
-async fn source(app: &App, command: &SourceCommand, terminal: &Terminal) -> Answer {
-    match command {
-        SourceCommand::List => show::sources(terminal, &sources::list(app)?),
-        SourceCommand::Show { source } => show::source(terminal, &sources::show(app, source)?),
-        SourceCommand::Ack { source } => show::source(terminal, &sources::ack(app, source)?),
-        SourceCommand::Test { source } => {
-            let trial = sources::test(app, source).await?;
-            show::trial(terminal, &trial);
-            return Ok(round_exit(&PollReport {
-                sources: vec![trial.report],
-                expired: Vec::new(),
-            }));
         }
     }
     Ok(Exit::Done)

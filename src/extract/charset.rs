@@ -13,11 +13,17 @@ const DECLARATION_WINDOW: usize = 4096;
 
 /// The text of a body. `content_type` is the header as sent.
 pub fn decode(body: &[u8], content_type: Option<&str>) -> String {
+    decode_named(body, content_type).0
+}
+
+/// The text of a body, and the charset that it was read in: the WHATWG name.
+pub fn decode_named(body: &[u8], content_type: Option<&str>) -> (String, &'static str) {
+    let read = |encoding: &'static Encoding| (plain(body, encoding), encoding.name());
     if let Some((encoding, mark)) = Encoding::for_bom(body) {
-        return plain(body.get(mark..).unwrap_or_default(), encoding);
+        return (plain(body.get(mark..).unwrap_or_default(), encoding), encoding.name());
     }
     if let Some(encoding) = utf16_by_its_zeros(body) {
-        return plain(body, encoding);
+        return read(encoding);
     }
     let declared = content_type
         .and_then(header_charset)
@@ -30,13 +36,13 @@ pub fn decode(body: &[u8], content_type: Option<&str>) -> String {
         // Non-ASCII text that happens to be valid UTF-8 is UTF-8, whatever was declared; the
         // stateful East Asian encodings are pure ASCII and need their declaration.
         Ok(text) if !body.is_ascii() || declared.is_none_or(Encoding::is_ascii_compatible) => {
-            text.to_owned()
+            (text.to_owned(), UTF_8.name())
         }
-        Ok(_) => plain(body, declared.unwrap_or(UTF_8)),
+        Ok(_) => read(declared.unwrap_or(UTF_8)),
         Err(_) => match declared {
-            Some(encoding) if encoding != UTF_8 => plain(body, encoding),
-            Some(_) | None if mostly_utf8(body) => mixed(body),
-            Some(_) | None => plain(body, guess(body)),
+            Some(encoding) if encoding != UTF_8 => read(encoding),
+            Some(_) | None if mostly_utf8(body) => (mixed(body), UTF_8.name()),
+            Some(_) | None => read(guess(body)),
         },
     }
 }

@@ -38,7 +38,7 @@ use url::Url;
 use crate::model::{Format, Message, Page, Problem, RawBody, RawPosting, Source};
 
 pub use auto::{Probe, Sure, probes};
-pub use charset::decode;
+pub use charset::{decode, decode_named};
 pub use detail::detail;
 pub use request::{Ask, Method, Want, ask, ask_detail, starts};
 

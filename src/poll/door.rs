@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use url::{Origin, Url};
 
+use super::trail::Trail;
 use crate::app::App;
 use crate::config::secrets;
 use crate::extract::{self, Ask, Want, francetravail};
@@ -20,6 +21,8 @@ pub(super) struct Door<'a> {
     pub(super) source: &'a Source,
     /// How long the site wants to be left alone, as far as it was said.
     pub(super) wait: Option<Duration>,
+    /// What was asked and answered, when that is to be shown.
+    pub(super) trail: Trail,
     account: Option<Account>,
 }
 
@@ -35,12 +38,12 @@ impl<'a> Door<'a> {
     /// # Errors
     /// A file of credentials is missing or cannot be read. The message names it, and holds nothing
     /// of what is in it.
-    pub(super) fn open(app: &'a App, source: &'a Source) -> Result<Self, Message> {
+    pub(super) fn open(app: &'a App, source: &'a Source, trail: Trail) -> Result<Self, Message> {
         let account = match source.format {
             Format::Francetravail => account(source)?,
             _ => None,
         };
-        Ok(Self { app, source, wait: None, account })
+        Ok(Self { app, source, wait: None, trail, account })
     }
 
     /// Carries out one plan.
@@ -59,6 +62,7 @@ impl<'a> Door<'a> {
         if let Err(error) = &reply.outcome {
             self.wait = self.wait.max(error.retry_after());
         }
+        self.trail.note(&ask.url, &reply);
         reply
     }
 

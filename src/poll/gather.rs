@@ -10,6 +10,7 @@ use super::details;
 use super::door::Door;
 use super::entry::Entry;
 use super::listing::{self, Listing, Look};
+use super::trail::Trail;
 use crate::app::App;
 use crate::fetch::next_poll;
 use crate::health::{Failure, Observation, Reading};
@@ -32,6 +33,10 @@ pub struct Gathered<'a> {
     pub(super) seen: Option<Observation>,
     /// What happened so far.
     pub report: SourceReport,
+    /// How a page was read of which nothing was known.
+    pub(super) chosen: Option<Message>,
+    /// What was asked and answered, when that is to be shown.
+    pub(super) trail: Trail,
 }
 
 /// Reads one source. Errors of the web and of the page end in the report; only the store's own
@@ -40,40 +45,44 @@ pub(super) async fn gather<'a>(
     app: &App,
     source: &'a Source,
     mut state: SourceState,
+    trail: Trail,
 ) -> Result<Gathered<'a>, StoreError> {
     let now = app.clock.now();
     state.last_poll = Some(now);
     let report = SourceReport::new(source.id.clone(), Outcome::Read);
-    let mut visit = Visit { source, state, report, now, wait: None };
-    let mut door = match Door::open(app, source) {
+    let mut attempt = Attempt { source, state, report, now, wait: None, chosen: None };
+    let mut door = match Door::open(app, source, trail) {
         Ok(door) => door,
-        Err(what) => return Ok(visit.failed(Problem::new(what.clone()), Failure::Lasting(what))),
+        Err(what) => return Ok(attempt.failed(Problem::new(what.clone()), Failure::Lasting(what))),
     };
-    let look = listing::read(&mut door, &visit.state).await;
-    visit.wait = door.wait;
-    match look {
-        Look::Same(wait) => Ok(visit.unchanged(wait)),
+    let look = listing::read(&mut door, &attempt.state).await;
+    attempt.wait = door.wait;
+    let mut gathered = match look {
+        Look::Same(wait) => attempt.unchanged(wait),
         Look::Failed(url, error) => {
             let what = error.message();
             let problem = Problem::at(url.as_str(), what.clone());
             let passing = error.is_transient();
             let failure = if passing { Failure::Passing(what) } else { Failure::Lasting(what) };
-            Ok(visit.failed(problem, failure))
+            attempt.failed(problem, failure)
         }
-        Look::Read(listing) => visit.read(&mut door, *listing).await,
-    }
+        Look::Read(listing) => attempt.read(&mut door, *listing).await?,
+    };
+    gathered.trail = door.trail;
+    Ok(gathered)
 }
 
 /// One poll of one source, on its way to what is gathered.
-struct Visit<'a> {
+struct Attempt<'a> {
     source: &'a Source,
     state: SourceState,
     report: SourceReport,
     now: DateTime<Utc>,
     wait: Option<Duration>,
+    chosen: Option<Message>,
 }
 
-impl<'a> Visit<'a> {
+impl<'a> Attempt<'a> {
     /// A listing came.
     async fn read(
         mut self,
@@ -82,6 +91,7 @@ impl<'a> Visit<'a> {
     ) -> Result<Gathered<'a>, StoreError> {
         self.report.items = listing.postings.len();
         self.report.problems.extend(listing.problems.clone());
+        self.chosen.clone_from(&listing.chosen);
         self.watch(&listing);
         let same = self.state.fingerprint.as_ref() == Some(&listing.fingerprint);
         if listing.whole && listing.problems.is_empty() && same {
@@ -172,7 +182,8 @@ impl<'a> Visit<'a> {
         let next = next_poll(regular.unwrap_or(now), failures, wait, jitter(source, failures), now);
         // A rhythm that never comes round again leaves the source to those who name it.
         self.state.next_poll = regular.or((failures > 0).then_some(now)).map(|_| next);
-        Gathered { source, state: self.state, entries, seen: Some(seen), report: self.report }
+        let Self { state, report, chosen, .. } = self;
+        Gathered { source, state, entries, seen: Some(seen), report, chosen, trail: Trail::Off }
     }
 }
 

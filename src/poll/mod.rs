@@ -4,11 +4,14 @@
 //! (`settle`), so there are no two writers and no race between two boards with the same offer.
 
 mod details;
+mod discover;
 mod door;
 mod entry;
 mod gather;
 mod listing;
+mod rehearse;
 mod settle;
+mod trail;
 
 use chrono::{DateTime, Utc};
 use futures_util::StreamExt;
@@ -21,7 +24,12 @@ use crate::model::{
 };
 use crate::store::{Change, Changeset, StoreError};
 
+pub use discover::{Candidate, Discovery, discover};
 pub use gather::Gathered;
+pub use rehearse::{Item, Rehearsal, rehearse};
+pub use trail::Asked;
+
+use trail::Trail;
 
 /// Told as soon as a source is done, for progress.
 pub type Progress<'a> = &'a (dyn Fn(&SourceReport) + Send + Sync);
@@ -70,13 +78,21 @@ async fn read<'a>(app: &App, source: &'a Source) -> Result<Gathered<'a>, StoreEr
     if let Err(why) = app.config.may_poll(source) {
         return Ok(skipped(source, state, why));
     }
-    gather::gather(app, source, state).await
+    gather::gather(app, source, state, Trail::Off).await
 }
 
 fn skipped(source: &Source, state: SourceState, why: Message) -> Gathered<'_> {
     let mut report = SourceReport::new(source.id.clone(), Outcome::Skipped);
     report.problems.push(Problem::new(why));
-    Gathered { source, state, entries: Vec::new(), seen: None, report }
+    Gathered {
+        source,
+        state,
+        entries: Vec::new(),
+        seen: None,
+        report,
+        chosen: None,
+        trail: Trail::Off,
+    }
 }
 
 /// Lets offers expire whose last day has passed where they are.

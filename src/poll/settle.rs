@@ -24,7 +24,7 @@ pub(super) fn settle(
     gathered: Gathered<'_>,
     now: DateTime<Utc>,
 ) -> Result<SourceReport, StoreError> {
-    let Gathered { source, mut state, entries, seen, mut report } = gathered;
+    let Gathered { source, mut state, entries, seen, mut report, .. } = gathered;
     let (offers, keys) = (HashMap::new(), HashMap::new());
     let deadlines = Deadlines::on(now.with_timezone(&source.timezone).date_naive());
     let changes = Changeset::new();

@@ -23,10 +23,14 @@ mod polling;
 mod relay;
 /// Killed in the middle, started again.
 mod restart;
-/// Sources: every way to ask, how they stand, trials and discovery.
+/// A small site that answers as a test says.
+mod site;
+/// Sources: every way to ask, and how they stand.
 mod sources;
 /// The rules of the house, read from its code.
 mod tidy;
+/// Trials of a source, and discovery from an address.
+mod trials;
 /// Boards that fail: each fault has its sentence, and the others go on.
 mod trouble;
 /// One catalogue, two languages.

@@ -1,102 +1,12 @@
-//! Sources: every way to ask a site, what is remembered of it, trials and discovery.
+//! Sources: every way to ask a site, and what is remembered of it.
 
-use std::sync::{Arc, Mutex};
-
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{self, Request};
-use axum::http::{Response, header};
 use vigie::app::App;
 use vigie::health::State;
 use vigie::model::{Lang, Outcome, SourceReport};
-use vigie::store::Store;
 use vigie::words::Words;
 
-use crate::world::{hours, house};
-
-/// What a site answers: path and query, authorization, body → status, content type, body.
-type Answers = fn(&Asked) -> (u16, &'static str, String);
-
-/// One request.
-#[derive(Debug, Clone, Default)]
-struct Asked {
-    method: String,
-    path: String,
-    host: String,
-    accept: String,
-    authorization: String,
-    body: String,
-}
-
-/// A small site on loopback.
-struct Site {
-    address: String,
-    asked: Arc<Mutex<Vec<Asked>>>,
-    answers: Arc<Mutex<Answers>>,
-}
-
-impl Site {
-    async fn open(answers: Answers) -> Self {
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        let site = Self { address, asked: Arc::default(), answers: Arc::new(Mutex::new(answers)) };
-        let state = (Arc::clone(&site.asked), Arc::clone(&site.answers));
-        let router = Router::new().fallback(serve).with_state(state);
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        site
-    }
-
-    fn becomes(&self, answers: Answers) {
-        *self.answers.lock().unwrap() = answers;
-    }
-
-    /// Requests so far, `robots.txt` apart.
-    fn asked(&self) -> Vec<Asked> {
-        let all = std::mem::take(&mut *self.asked.lock().unwrap());
-        all.into_iter().filter(|asked| asked.path != "/robots.txt").collect()
-    }
-
-    /// A house that reads it.
-    fn house(&self, path: &str, format: &str, more: &str) -> App {
-        let sources = format!(
-            "[[source]]\nid = \"phare\"\nname = \"Le Phare\"\nurl = \"{}{path}\"\nformat = \"{format}\"\n\
-             country = \"FR\"\nallow_private = true\ndelay = \"0s\"\n{more}\n",
-            self.address
-        );
-        house(&sources, Store::in_memory())
-    }
-}
-
-type Heard = (Arc<Mutex<Vec<Asked>>>, Arc<Mutex<Answers>>);
-
-async fn serve(
-    extract::State((asked, answers)): extract::State<Heard>,
-    request: Request,
-) -> Response<Body> {
-    let (parts, body) = request.into_parts();
-    let line = |name| {
-        let value = parts.headers.get(name).and_then(|value| value.to_str().ok());
-        value.unwrap_or_default().to_owned()
-    };
-    let this = Asked {
-        method: parts.method.to_string(),
-        path: parts.uri.path_and_query().unwrap().to_string(),
-        host: line(header::HOST),
-        accept: line(header::ACCEPT),
-        authorization: line(header::AUTHORIZATION),
-        body: String::from_utf8(to_bytes(body, 1 << 20).await.unwrap().to_vec()).unwrap(),
-    };
-    let (status, kind, body) = match this.path.as_str() {
-        "/robots.txt" => (404, "text/plain", String::new()),
-        _ => (answers.lock().unwrap())(&this),
-    };
-    asked.lock().unwrap().push(this);
-    let mut response = Response::builder().status(status).header(header::CONTENT_TYPE, kind);
-    if body.contains("max-age") {
-        response = response.header(header::CACHE_CONTROL, "max-age=79200");
-    }
-    response.body(Body::from(body)).unwrap()
-}
+use crate::site::{Asked, HTML, JSON, Site, TEXT, feed};
+use crate::world::hours;
 
 async fn poll(app: &App) -> SourceReport {
     let report = vigie::api::rounds::poll(app, &Default::default(), &|_| {}).await.unwrap();
@@ -106,18 +16,6 @@ async fn poll(app: &App) -> SourceReport {
 fn told(report: &SourceReport) -> String {
     let words = Words::new(Lang::Fr);
     report.problems.iter().map(|problem| words.tell(&problem.what)).collect::<Vec<_>>().join("\n")
-}
-
-const HTML: &str = "text/html; charset=utf-8";
-const JSON: &str = "application/json";
-const TEXT: &str = "Vous avez vécu un trouble psychique et vous êtes en rétablissement : ce savoir d'expérience est la qualification demandée. Vous soutenez d'autres personnes, en équipe, avec une supervision chaque mois.";
-
-fn feed(title: &str) -> String {
-    format!(
-        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Offres</title><item><title>{title}</title>\
-         <link>https://phare.exemple.org/1</link><guid>1</guid><description>{}</description></item></channel></rss>",
-        TEXT.repeat(3)
-    )
 }
 
 #[tokio::test]

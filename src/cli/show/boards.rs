@@ -1,9 +1,9 @@
-//! Sources, their trials, and named filters.
+//! Sources and named filters.
 
 use super::super::terminal::{Form, Terminal};
 use super::{as_json, moment};
 use crate::api::filters::FilterRow;
-use crate::api::sources::{SourceRow, Trial};
+use crate::api::sources::SourceRow;
 use crate::model::{Lang, Message};
 
 pub(in crate::cli) fn sources(terminal: &Terminal, rows: &[SourceRow]) {
@@ -75,32 +75,6 @@ pub(in crate::cli) fn source(terminal: &Terminal, row: &SourceRow) {
     }
     for what in row.why.iter().chain(row.last_problem.iter().filter(|it| !row.why.contains(it))) {
         terminal.line(format!("  ! {}", terminal.words.tell(what)));
-    }
-}
-
-pub(in crate::cli) fn trial(terminal: &Terminal, trial: &Trial) {
-    if terminal.form() == Form::Json {
-        return terminal.json(trial);
-    }
-    super::super::progress::source_done(terminal, &trial.report);
-    for offer in &trial.offers {
-        terminal.line(format!("+ {}", offer.title));
-        let said = [
-            ("employer", offer.employer.clone()),
-            ("place", offer.place.city.clone().or_else(|| offer.place.region.clone())),
-            ("posted", offer.posted.map(|day| day.to_string())),
-            ("deadline", offer.deadline.map(|day| day.to_string())),
-            ("contract", offer.contract.map(|contract| contract.as_str().to_owned())),
-        ];
-        for (name, value) in said {
-            let label = terminal.words.tell(&Message::new("show-label").with("name", name));
-            let value = value.unwrap_or_else(|| terminal.words.say("show-not-said"));
-            terminal.line(format!("    {label} {value}"));
-        }
-        terminal.line(format!("    {}", offer.url));
-    }
-    for refusal in &trial.report.refused {
-        terminal.line(format!("- {} : {}", refusal.title, terminal.words.tell(&refusal.reason)));
     }
 }
 

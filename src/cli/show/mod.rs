@@ -5,14 +5,16 @@ mod house;
 mod offers;
 mod people;
 mod rounds;
+mod trials;
 
-pub(super) use boards::{filters, source, sources, trial};
+pub(super) use boards::{filters, source, sources};
 pub(super) use house::{
     about, archive, compacted, configuration, faults, restored, stats, verified,
 };
 pub(super) use offers::{explanation, found, offer};
 pub(super) use people::{Part, added, digests, erased, preview, queue, subscriber, subscribers};
 pub(super) use rounds::{delivery, poll};
+pub(super) use trials::{discovery, trial};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;

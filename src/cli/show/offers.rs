@@ -4,7 +4,7 @@ use super::super::terminal::{Form, Terminal};
 use super::{as_json, day, moment};
 use crate::api::OfferRecord;
 use crate::api::offers::{Explanation, Found, Shown};
-use crate::model::{Message, PayPeriod, Status};
+use crate::model::{Hours, Message, PayPeriod, Status};
 use crate::query::Answer;
 
 pub(in crate::cli) fn found(terminal: &Terminal, found: &Found) {
@@ -58,7 +58,7 @@ fn line_of_facts(terminal: &Terminal, offer: &OfferRecord) -> String {
     parts.push(offer.contract.map(|contract| {
         terminal.words.tell(&Message::new("show-contract").with("contract", contract.as_str()))
     }));
-    parts.push(hours(terminal, offer));
+    parts.push(hours(terminal, &offer.hours));
     parts.push(pay(terminal, offer));
     parts.push(offer.deadline.map(|deadline| {
         terminal.words.tell(&Message::new("show-closes").with("day", day(terminal, deadline)))
@@ -86,12 +86,12 @@ fn place(offer: &OfferRecord) -> Option<String> {
     }
 }
 
-fn hours(terminal: &Terminal, offer: &OfferRecord) -> Option<String> {
+pub(super) fn hours(terminal: &Terminal, hours: &Hours) -> Option<String> {
     let number = |value: f64| {
         format!("{value}")
             .replace('.', if terminal.words.lang() == crate::model::Lang::Fr { "," } else { "." })
     };
-    match (offer.hours.weekly, offer.hours.fte) {
+    match (hours.weekly, hours.fte) {
         (Some(weekly), _) => {
             Some(terminal.words.tell(&Message::new("show-weekly").with("hours", number(weekly))))
         }

@@ -1,0 +1,68 @@
+//! A poll that is shown instead of kept: every request, every item, what was understood of it or
+//! why it was refused.
+
+use serde::{Deserialize, Serialize};
+
+use super::trail::{Asked, Trail};
+use super::{gather, settle, skipped};
+use crate::app::App;
+use crate::model::{Facts, Message, Outcome, Source, SourceReport, SourceState};
+use crate::normalise::{self, Understood};
+use crate::store::StoreError;
+
+/// What a rehearsal showed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Rehearsal {
+    /// What happened.
+    pub report: SourceReport,
+    /// Every request, in order.
+    pub asked: Vec<Asked>,
+    /// How a page was read of which nothing was known.
+    pub chosen: Option<Message>,
+    /// The list's entries, in its order.
+    pub items: Vec<Item>,
+}
+
+/// One entry of the list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// Its title as printed.
+    pub title: String,
+    /// Its link.
+    pub url: Option<String>,
+    /// What was understood; nothing when it was refused.
+    pub facts: Option<Facts>,
+    /// Why it was refused.
+    pub refused: Option<Message>,
+}
+
+/// Reads a source as if for the first time. The house is to have an empty store of its own, in
+/// which the offers stand afterwards.
+///
+/// # Errors
+/// The store's.
+pub async fn rehearse(app: &App, source: &Source) -> Result<Rehearsal, StoreError> {
+    let state = SourceState::default();
+    let mut gathered = match app.config.may_poll(source) {
+        Ok(()) => gather::gather(app, source, state, Trail::On(Vec::new())).await?,
+        Err(why) => skipped(source, state, why),
+    };
+    let asked = std::mem::replace(&mut gathered.trail, Trail::Off).into_asked();
+    let chosen = gathered.chosen.take();
+    let now = app.clock.now();
+    let understood = |raw| normalise::normalise(raw, source, now);
+    let items = gathered.entries.iter().map(|entry| {
+        let (facts, refused) = match understood(&entry.raw) {
+            Understood::Posting(posting) => (Some(posting.facts), None),
+            Understood::Refused(refusal) => (None, Some(refusal.reason)),
+        };
+        Item { title: entry.raw.title.clone(), url: entry.raw.url.clone(), facts, refused }
+    });
+    let items = items.collect();
+    let mut index = settle::index(app, now)?;
+    let report = match gathered.report.outcome {
+        Outcome::Skipped => gathered.report,
+        _ => settle::settle(app, &mut index, gathered, now)?,
+    };
+    Ok(Rehearsal { report, asked, chosen, items })
+}
