@@ -143,10 +143,11 @@ fn quantiles(what: &str, mut times: Vec<Duration>) {
     say(what, &shown.join(" / "));
 }
 
-fn peak_memory() -> String {
+/// What Linux says of this process: `VmRSS` now, `VmHWM` at its highest.
+fn memory(which: &str) -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.unwrap_or("unknown").trim().to_owned()
+    let line = status.lines().find_map(|line| line.strip_prefix(which));
+    line.unwrap_or("unknown").trim_matches([':', ' ', '\t']).to_owned()
 }
 
 fn folder_bytes(folder: &Path) -> u64 {
@@ -219,10 +220,12 @@ fn run(dir: &Path, offers: usize) -> Result<(), StoreError> {
     let data = dir.join("data");
     let store = Store::open(&data)?;
     let raw = fill(&store, offers)?;
+    say("memory after filling", &memory("VmRSS"));
     say("the offers as plain JSON", &megabytes(raw));
     small_commits(&store)?;
     reads(&store, offers)?;
     timed("snapshot", || store.snapshot(at(0)))?;
+    small_commits(&store)?;
     timed("second snapshot", || store.snapshot(at(1)))?;
     let archive = dir.join("backup.zst");
     let written = timed("backup", || store.backup(&archive, at(2)))?;
@@ -242,7 +245,7 @@ fn run(dir: &Path, offers: usize) -> Result<(), StoreError> {
     drop(store);
     let _ = std::fs::remove_dir_all(index_of(&data));
     timed("rebuild from snapshot and journal", || Store::open(&data))?;
-    say("peak memory of the whole run", &peak_memory());
+    say("peak memory of the whole run", &memory("VmHWM"));
     Ok(())
 }
 

@@ -74,7 +74,9 @@ impl Arena {
         let (what, closed) = self.disturb(dice, count)?;
         let acked = state::acknowledged(&self.dir.join("acks"), before);
         count.acknowledged += acked.iter().zip(before).map(|(now, then)| now - then).sum::<u64>();
-        let copies = if dice.below(3) == 0 { COPIES } else { 0 };
+        // Before the first commit there is nothing to damage.
+        let there = self.data().join("CURRENT").exists();
+        let copies = if there && dice.below(3) == 0 { COPIES } else { 0 };
         for copy in 0..copies {
             let folder = self.dir.join(format!("copy{copy}"));
             if folder.exists() {

@@ -1,5 +1,6 @@
 //! From changes in the words of the domain to rows, with every index kept in step.
 
+mod agree;
 mod mail;
 mod mend;
 mod offers;
@@ -10,8 +11,9 @@ use super::error::StoreError;
 use super::tree::{Tree, named};
 use super::view::View;
 
+pub(super) use agree::disagreements;
 pub(super) use mail::{claim, put as put_mail};
-pub(super) use mend::{disagreements, mend};
+pub(super) use mend::mend;
 pub(super) use offers::OfferRow;
 pub(super) use people::{EPOCH, INSTANCE_KEY, address_key, erase};
 
