@@ -38,7 +38,7 @@ const FORMS: [&str; 30] = [
 
 /// What two names say of each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SameEmployer {
+pub(super) enum SameEmployer {
     /// The same body, or a part of it.
     Yes,
     /// Two bodies.
@@ -48,10 +48,11 @@ pub enum SameEmployer {
 }
 
 /// Compares two names as printed.
-pub fn same_employer(a: Option<&str>, b: Option<&str>) -> SameEmployer {
-    let (Some(a), Some(b)) =
-        (a.map(words).filter(|name| named(name)), b.map(words).filter(|name| named(name)))
-    else {
+pub(super) fn same_employer(a: Option<&str>, b: Option<&str>) -> SameEmployer {
+    let (Some(a), Some(b)) = (
+        a.map(words).filter(|name| !name.is_empty()),
+        b.map(words).filter(|name| !name.is_empty()),
+    ) else {
         return SameEmployer::Unknown;
     };
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
@@ -70,12 +71,6 @@ pub(super) fn words(name: &str) -> Vec<String> {
         text::words(name).into_iter().filter(|word| !FORMS.contains(&word.as_str())).collect();
     words.dedup();
     words
-}
-
-/// "confidentiel" is how boards name nobody.
-fn named(words: &[String]) -> bool {
-    let nobody = ["confidential", "confidentiel", "anonyme", "nc", "employeur"];
-    !words.is_empty() && !words.iter().any(|word| nobody.contains(&word.as_str()))
 }
 
 /// "CHDR" spells "Centre hospitalier des Deux-Rives".
@@ -101,7 +96,6 @@ mod tests {
         check("Association Le Phare", "LE PHARE", SameEmployer::Yes);
         check("Maison du Fleuve", "Maison du Phare", SameEmployer::No);
         check("Carrefour Papineau-Sud", "Carrefour", SameEmployer::Yes);
-        check("confidential", "Le Phare", SameEmployer::Unknown);
         assert_eq!(same_employer(None, Some("Le Phare")), SameEmployer::Unknown);
     }
 }

@@ -62,20 +62,20 @@ const NOISE: [&str; 46] = [
 
 /// A posting as it is compared.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Features {
+pub(super) struct Features {
     /// Words of the title that carry a sense.
-    pub title: BTreeSet<String>,
+    pub(super) title: BTreeSet<String>,
     /// Every word of title and text.
-    pub words: BTreeSet<String>,
+    pub(super) words: BTreeSet<String>,
     /// Hashes of the text's shingles.
-    pub shingles: BTreeSet<u32>,
+    pub(super) shingles: BTreeSet<u32>,
     /// How many words the text has.
-    pub length: usize,
+    pub(super) length: usize,
 }
 
 impl Features {
     /// Reads the facts of a posting.
-    pub fn of(facts: &Facts) -> Self {
+    pub(super) fn of(facts: &Facts) -> Self {
         let body = text::words(&facts.text);
         let printed = text::words(&facts.title);
         let place = facts.place.city.as_deref().map(text::words).unwrap_or_default();
@@ -94,7 +94,7 @@ impl Features {
     }
 
     /// There is enough text for its likeness to mean something.
-    pub fn is_told(&self) -> bool {
+    pub(super) fn is_told(&self) -> bool {
         self.length >= ENOUGH_WORDS
     }
 }

@@ -11,13 +11,10 @@ mod merge;
 mod place;
 mod score;
 
-pub use employer::{SameEmployer, same_employer};
-pub use features::Features;
 pub use index::Index;
 pub use keys::{canonical_key, keys};
 pub use merge::{merged, settle_status};
 pub use place::{By, Candidate, Change, Placement, expire, place};
-pub use score::{MERGE, PERHAPS, Reason, Score, score};
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
 use super::features::Features;
-use super::score::{MERGE, Score, score};
+use super::score::{MERGE, Score, score, vetoed};
 use super::{merged, settle_status};
 use crate::model::{Event, Facts, Message, Offer, OfferId, Posting, Sighting, Source, Status};
 use crate::text;
@@ -114,30 +114,24 @@ fn same_position(
     let own_board =
         offer.sightings.iter().any(|sighting| sighting.posting.source == posting.source);
     let facts = &posting.facts;
+    if offer.sightings.iter().any(|sighting| vetoed(&sighting.posting.facts, facts)) {
+        return None;
+    }
     if candidate.by == By::Key {
         let alike = match own_board {
             // Several postings of a board may share one link, such as a form to apply.
             true => text::key(&offer.facts.title) == text::key(&facts.title),
             false => titles_meet(&offer.facts.title, &facts.title),
         };
-        let against = |sighting: &Sighting| {
-            score((&sighting.posting.facts, features), (facts, features)).sum.is_finite()
-        };
-        return (alike && offer.sightings.iter().all(against)).then_some(Evidence::Key);
+        return alike.then_some(Evidence::Key);
     }
     if own_board {
         // Two live postings of one board that only look alike are two positions.
         return None;
     }
-    let representative = representative(offer)?;
-    let mut scores = offer.sightings.iter().map(|sighting| {
-        let theirs = Features::of(&sighting.posting.facts);
-        (sighting, score((&sighting.posting.facts, &theirs), (facts, features)))
-    });
-    let forbidden = scores.clone().any(|(_, score)| score.sum == f64::NEG_INFINITY);
-    let (_, score) =
-        scores.find(|(sighting, _)| sighting.posting.id == representative.posting.id)?;
-    (!forbidden && score.sum > MERGE).then_some(Evidence::Likeness(score))
+    let representative = &representative(offer)?.posting.facts;
+    let score = score((representative, &Features::of(representative)), (facts, features));
+    (score.sum > MERGE).then_some(Evidence::Likeness(score))
 }
 
 /// The most trusted sighting, the oldest among equals.

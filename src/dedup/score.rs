@@ -9,25 +9,22 @@ use crate::model::{Contract, Facts, Pay, Place, Precision};
 use crate::text;
 
 /// Above this, two postings are one position.
-pub const MERGE: f64 = 0.8;
-/// Above this they may be; they are kept apart.
-pub const PERHAPS: f64 = -1.0;
-
+pub(super) const MERGE: f64 = 0.8;
 /// Before any reason: two postings of one town are most often two positions.
 const BASE: f64 = -3.0;
 
 /// A comparison and its reasons.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Score {
-    /// The sum, or minus infinity after a veto.
-    pub sum: f64,
+pub(super) struct Score {
+    /// The sum.
+    pub(super) sum: f64,
     /// Every reason with its weight, strongest first.
-    pub reasons: Vec<(Reason, f64)>,
+    pub(super) reasons: Vec<(Reason, f64)>,
 }
 
 /// Why two postings are, or are not, one position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
+pub(super) enum Reason {
     /// The same name of the trade, or another.
     Role,
     /// The same employer, another, or none named.
@@ -50,13 +47,11 @@ pub enum Reason {
     Pay,
     /// The advert's reference.
     Reference,
-    /// A fact that forbids it.
-    Veto,
 }
 
 impl Reason {
     /// The name in the catalogue.
-    pub fn as_str(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Role => "role",
             Self::Employer => "employer",
@@ -69,16 +64,12 @@ impl Reason {
             Self::Hours => "hours",
             Self::Pay => "pay",
             Self::Reference => "reference",
-            Self::Veto => "veto",
         }
     }
 }
 
-/// Compares two postings. Symmetric.
-pub fn score(a: (&Facts, &Features), b: (&Facts, &Features)) -> Score {
-    if vetoed(a.0, b.0) {
-        return Score { sum: f64::NEG_INFINITY, reasons: vec![(Reason::Veto, f64::NEG_INFINITY)] };
-    }
+/// Compares two postings that nothing forbids to be one. Symmetric.
+pub(super) fn score(a: (&Facts, &Features), b: (&Facts, &Features)) -> Score {
     let text = text_weight(a.1, b.1);
     let mut reasons = vec![
         (Reason::Role, either(a.0.role, b.0.role, 1.5, -1.0)),
@@ -99,7 +90,7 @@ pub fn score(a: (&Facts, &Features), b: (&Facts, &Features)) -> Score {
 }
 
 /// Facts that two postings of one position cannot both state.
-fn vetoed(a: &Facts, b: &Facts) -> bool {
+pub(super) fn vetoed(a: &Facts, b: &Facts) -> bool {
     let differ = |x: Option<&str>, y: Option<&str>| matches!((x, y), (Some(x), Some(y)) if x != y);
     let (p, q) = (&a.place, &b.place);
     let precise = p.precision >= Precision::City && q.precision >= Precision::City;

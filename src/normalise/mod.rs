@@ -7,6 +7,7 @@ pub mod closed;
 pub mod competencies;
 pub mod contract;
 pub mod dates;
+pub mod employer;
 mod headline;
 pub mod hours;
 pub mod identity;
@@ -27,7 +28,7 @@ use crate::model::{Country, Facts, Kind, Posting, RawBody, RawPosting, Refusal, 
 use crate::text;
 
 /// Changes whenever a rule of this room changes, so that known postings are understood anew.
-pub const RULES: u32 = 2;
+pub const RULES: u32 = 3;
 
 /// What became of a raw posting.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,11 +96,7 @@ fn facts(raw: &RawPosting, source: &Source, advert: &Advert, now: DateTime<Utc>)
     let contract = contract::contract(stated, title, body, country);
     Facts {
         title: title.clone(),
-        employer: raw
-            .employer
-            .as_deref()
-            .map(|name| text::tidy(name).replace('\n', " "))
-            .filter(|name| !name.is_empty()),
+        employer: employer::employer(raw.employer.as_deref()),
         kind: kind_by_contract(seen.kind, contract),
         peer: seen.peer.clone(),
         role: seen.role,
