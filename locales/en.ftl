@@ -283,8 +283,6 @@ poll-details-left = This site no longer answers: { $count ->
 ## deliver
 deliver-no-such-filter = The filter “{ $filter }” is no longer in filters/. Put it back, or change this person’s wishes.
 deliver-peer-unsure = The advert does not say clearly whether this is a peer position
-deliver-failed = Given up after a permanent refusal: { $reply }
-deliver-deferred = Put off: { $reply }
 
 ## api
 api-no-such-source = No source is called “{ $name }”. The list: vigie source list

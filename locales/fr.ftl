@@ -283,8 +283,6 @@ poll-details-left = Ce site ne répond plus : { $count ->
 ## deliver
 deliver-no-such-filter = Le filtre « { $filter } » n’existe plus dans le dossier filters/. Remettez-le, ou changez les souhaits de cette personne.
 deliver-peer-unsure = L’annonce ne dit pas clairement s’il s’agit d’un poste de pair
-deliver-failed = Abandonné après un refus définitif : { $reply }
-deliver-deferred = Remis à plus tard : { $reply }
 
 ## api
 api-no-such-source = Aucune source ne s’appelle « { $name } ». La liste : vigie source list

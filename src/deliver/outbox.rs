@@ -3,8 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::App;
-use crate::mail::{self, Parcel, ReturnPath, SendError};
-use crate::model::{Delivery, DeliveryReport, DeliveryState, Message, Problem};
+use crate::mail::{self, Accepted, Parcel, ReturnPath, SendError};
+use crate::model::{Delivery, DeliveryReport, DeliveryState, Problem};
 use crate::store::{Change, Changeset, Expect, StoreError};
 
 /// How long one sender may hold a mail before another may take it.
@@ -81,7 +81,7 @@ async fn send_one(
         _ => now,
     };
     let after = mail::settle(delivery, &outcome, app.clock.now());
-    count(&after, report);
+    count(&after, &outcome, report);
     let expect = Expect::LeasedUntil(after.id.clone(), until);
     match app.store.commit(outcome_of(after).expecting(expect)) {
         // The lease ended and another sender took the mail: its word counts.
@@ -98,23 +98,15 @@ fn outcome_of(delivery: Delivery) -> Changeset {
 }
 
 /// Counts what became of a mail, and tells what went wrong.
-fn count(delivery: &Delivery, report: &mut DeliveryReport) {
-    let id = match delivery.state {
-        DeliveryState::Sent { .. } => {
-            report.sent += 1;
-            return;
-        }
-        DeliveryState::Failed => {
-            report.failed += 1;
-            "deliver-failed"
-        }
-        _ => {
-            report.deferred += 1;
-            "deliver-deferred"
-        }
-    };
-    let reply = delivery.last_reply.as_deref().unwrap_or("");
-    report.problems.push(Problem::at(delivery.id.as_str(), Message::new(id).with("reply", reply)));
+fn count(delivery: &Delivery, outcome: &Result<Accepted, SendError>, report: &mut DeliveryReport) {
+    match delivery.state {
+        DeliveryState::Sent { .. } => report.sent += 1,
+        DeliveryState::Failed => report.failed += 1,
+        _ => report.deferred += 1,
+    }
+    if let Err(error) = outcome {
+        report.problems.push(Problem::at(delivery.id.as_str(), error.message()));
+    }
 }
 
 fn give_back(app: &App, mut delivery: Delivery) -> Result<(), StoreError> {

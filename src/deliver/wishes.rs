@@ -1,18 +1,18 @@
 //! Which open offers answer a subscriber's wishes, and why.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
 use super::problem_of;
 use crate::app::App;
 use crate::digest::{Candidate, Heard, Match};
-use crate::model::{Message, Offer, OfferId, Problem, Status, Subscriber};
-use crate::query::{self, Answer, Point, Query, Verdict};
+use crate::model::{Message, OfferId, Problem, Status, Subscriber};
+use crate::query::{self, Asked, Index, Query};
 use crate::store::{Store, StoreError};
 
-/// Every open offer, read once for a round.
-pub struct OpenOffers(Vec<Offer>);
+/// Every open offer, read and folded once for a round.
+pub struct OpenOffers(Index);
 
 impl OpenOffers {
     /// Reads them page by page.
@@ -24,7 +24,7 @@ impl OpenOffers {
             open.extend(page.items.into_iter().filter(|offer| offer.status == Status::Open));
             cursor = page.next;
             if cursor.is_none() {
-                return Ok(Self(open));
+                return Ok(Self(Index::build(open)));
             }
         }
     }
@@ -45,21 +45,44 @@ pub fn wanted(
         .iter()
         .map(|row| (row.offer.clone(), Heard::from(row)))
         .collect();
-    let candidates = offers.0.iter().filter_map(|offer| {
-        let verdict = best(&queries, offer, today, &|name| app.town(name));
-        let answer = match verdict.answer {
-            Answer::Yes => Match::Yes,
-            Answer::Maybe => Match::Maybe,
-            Answer::No => return None,
-        };
-        Some(Candidate {
-            offer: offer.clone(),
-            answer,
-            why: verdict.why,
-            heard: heard.get(&offer.id).copied(),
-        })
+    let asked = Asked { today, places: &|name| app.town(name) };
+    let candidates = best(&queries, &offers.0, asked).into_iter().filter_map(|(slot, found)| {
+        let offer = offers.0.offers().get(slot as usize)?.clone();
+        let mut why = offers.0.subject(slot)?.ask(found.query, asked).why;
+        let mut answer = found.answer;
+        // Whether it is a peer offer at all is the first thing to check.
+        if offer.facts.peer.is.is_none() {
+            answer = Match::Maybe;
+            why.push(Message::new("deliver-peer-unsure"));
+        }
+        let heard = heard.get(&offer.id).copied();
+        Some(Candidate { offer, answer, why, heard })
     });
     Ok((candidates.collect(), problems))
+}
+
+/// The query that an offer answers best.
+struct Found<'q> {
+    query: &'q Query,
+    answer: Match,
+}
+
+/// For every offer that answers, the first query that says yes, else the first that says maybe.
+fn best<'q>(queries: &'q [Query], offers: &Index, asked: Asked<'_>) -> BTreeMap<u32, Found<'q>> {
+    let mut best: BTreeMap<u32, Found<'q>> = BTreeMap::new();
+    for query in queries {
+        let matches = offers.search(query, asked);
+        for slot in matches.yes {
+            let known = best.get(&slot).is_some_and(|found| found.answer == Match::Yes);
+            if !known {
+                best.insert(slot, Found { query, answer: Match::Yes });
+            }
+        }
+        for slot in matches.maybe {
+            best.entry(slot).or_insert(Found { query, answer: Match::Maybe });
+        }
+    }
+    best
 }
 
 /// Their named filters and their own query; any one of them is enough. Somebody without a wish
@@ -84,29 +107,4 @@ fn queries(app: &App, subscriber: &Subscriber) -> (Vec<Query>, Vec<Problem>) {
         None => {}
     }
     (queries, problems)
-}
-
-fn best(
-    queries: &[Query],
-    offer: &Offer,
-    today: NaiveDate,
-    towns: &dyn Fn(&str) -> Option<Point>,
-) -> Verdict {
-    let mut best = Verdict { answer: Answer::No, why: Vec::new() };
-    for query in queries {
-        let verdict = query::evaluate(query, offer, today, towns);
-        if verdict.answer == Answer::Yes {
-            best = verdict;
-            break;
-        }
-        if verdict.answer == Answer::Maybe && best.answer == Answer::No {
-            best = verdict;
-        }
-    }
-    // Whether it is a peer offer at all is the first thing to check.
-    if best.answer == Answer::Yes && offer.facts.peer.is.is_none() {
-        best.answer = Answer::Maybe;
-        best.why.push(Message::new("deliver-peer-unsure"));
-    }
-    best
 }
