@@ -8,6 +8,7 @@ mod advert_facts;
 mod adverts;
 mod count;
 mod kind;
+mod pairs;
 mod sentences;
 mod table;
 
@@ -20,6 +21,7 @@ fn main() -> io::Result<()> {
         adverts::score(part, &mut out)?;
         sentences::score(part, &mut out)?;
         advert_facts::score(part, &mut out)?;
+        pairs::score(part, &mut out)?;
     }
     Ok(())
 }
