@@ -2,6 +2,8 @@
 //!
 //! In order of trust: the source's own selectors, JSON-LD, labelled values, the main content.
 
+mod apart;
+mod beside;
 mod merge;
 
 pub(super) use merge::complete;
@@ -73,7 +75,9 @@ fn read(
     }
     let content = chosen.first().copied().unwrap_or_else(|| main_content(document));
     let parts = if chosen.is_empty() { vec![content] } else { chosen.clone() };
-    let copies = parts.iter().map(|part| dom::tidy(*part, &base, is_furniture));
+    let others = apart::headed(document, apart::announces_offers);
+    let left_out = |element| is_furniture(element) || others.contains(&element);
+    let copies = parts.iter().map(|part| dom::tidy(*part, &base, left_out));
     let own = copies.collect::<Vec<_>>().join("\n");
     if !chosen.is_empty() {
         found.body = Some(RawBody::Html(own.clone()));
@@ -81,7 +85,8 @@ fn read(
     let structured = jsonld::of_page(document, &page.url, listed);
     found = complete(found, structured);
     let wide = if chosen.is_empty() { content } else { main_content(document) };
-    label::fill(&mut found, labelled(wide));
+    label::fill(&mut found, labelled(wide, |element| others.contains(&element)));
+    beside::fill(&mut found, document, wide, &others);
     let origin = if chosen.is_empty() { Origin::Guessed } else { Origin::Chosen };
     found.body = fuller(found.body.take(), own, origin);
     found.title = title(&found, document, content);

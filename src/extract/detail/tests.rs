@@ -48,6 +48,62 @@ fn labelled_page() {
     ");
 }
 
+/// What the page of an untold posting says, without its text.
+fn facts(html: &str) -> String {
+    let bare = RawPosting { title: "Pair-aidant".into(), ..RawPosting::default() };
+    let (raw, _) = detail(&source(Format::Html), &page(html), bare);
+    let shown = show_one(&RawPosting { body: None, url: None, ..raw });
+    shown.lines().skip(1).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn facts_beside_the_text_are_found() {
+    let long = ADVERT.repeat(6);
+    let drupal = format!("<body><main><h1>Pair-aidant</h1><article class=node>
+      <div class='field field--label-inline'><div class=field__label>Établissement</div><div class=field__item>CH Exemple</div></div>
+      <div class='field field--label-inline'><div class=field__label>Lieu</div><div class=field__item>Dijon</div></div>
+      <div class='field field--name-body'>{long}</div></article><p>Publié le 3/11/2026</p></main></body>");
+    insta::assert_snapshot!(facts(&drupal), @r"
+    employer: CH Exemple
+    place: Dijon
+    posted: 3/11/2026
+    ");
+    let sidebar = format!("<body><div class=row><div class=col-8><article><h1>Pair-aidant</h1>{long}</article></div>
+      <aside class='job-sidebar'><h3>En bref</h3><dl><dt>Contrat</dt><dd>CDI</dd><dt>Lieu de travail</dt><dd>Lille</dd><dt>Filière</dt><dd>Soins</dd></dl></aside></div></body>");
+    insta::assert_snapshot!(facts(&sidebar), @r"
+    place: Lille
+    contract: CDI
+    [Filière]: Soins
+    ");
+    let table = format!("<body><div id=content><div class=texte>{long}</div></div><div id=infos><table>
+      <tr><th>Date limite</th><td>12/12/2026</td></tr><tr><th>Salaire</th><td>2 100 €</td></tr></table></div></body>");
+    insta::assert_snapshot!(facts(&table), @r"
+    deadline: 12/12/2026
+    pay: 2 100 €
+    ");
+}
+
+#[test]
+fn facts_of_something_else_are_left() {
+    let long = ADVERT.repeat(6);
+    let others = format!("<body><main><article><h1>Pair-aidant</h1>{long}<p>Lieu : Rennes</p></article>
+      <section><h2>Nos autres offres d’emploi</h2><div class=card><h3>Infirmier</h3><p>Date limite : 1er mars 2026</p><p>Contrat : CDD</p></div></section></main></body>");
+    insta::assert_snapshot!(facts(&others), @"place: Rennes");
+    let flat = format!(
+        "<body><main><h1>Pair-aidant</h1>{long}<h2>Offres similaires</h2><p>Éducateur, salaire : 2 000 €</p><p>Contrat : CDD</p><h2>Pratique</h2><p>Prise de poste : mars 2026</p></main></body>"
+    );
+    insta::assert_snapshot!(facts(&flat), @"starts: mars 2026");
+    let cards = format!(
+        "<body><div><article>{long}</article></div><div class=grid><a href=/2><b>Lieu</b><i>Nice</i><b>Contrat</b><i>CDI</i></a><a href=/3><b>Lieu</b><i>Brest</i><b>Contrat</b><i>CDI</i></a></div></body>"
+    );
+    insta::assert_snapshot!(facts(&cards), @"");
+    let site = format!("<body><article>{long}</article><aside><div class=widget><h4>Nous contacter</h4><p>Contrat de ville : 1</p><p>Lieu : 3 rue du Siège</p></div>
+      <div class=widget><p>Adresse : 3 rue du Siège, 75001 Paris</p><p>Horaires : 9 h à 17 h</p></div></aside>
+      <form><label>Lieu</label><span>Partout</span><label>Contrat</label><span>Tous</span></form>
+      <footer><p>Lieu : Paris</p></footer></body>");
+    insta::assert_snapshot!(facts(&site), @"");
+}
+
 #[test]
 fn structured_page() {
     let html = format!(

@@ -12,10 +12,10 @@ const LIMIT: usize = 400_000;
 
 /// A copy of an element's content with structure and emphasis only: no script, no style, no
 /// attribute but links, made absolute. `leave_out` names what else is passed by.
-pub(in crate::extract) fn tidy(
-    root: ElementRef<'_>,
+pub(in crate::extract) fn tidy<'a>(
+    root: ElementRef<'a>,
     base: &Url,
-    leave_out: impl Fn(ElementRef<'_>) -> bool,
+    leave_out: impl Fn(ElementRef<'a>) -> bool,
 ) -> String {
     let mut out = String::new();
     let mut seam = Seam::default();

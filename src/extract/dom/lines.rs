@@ -6,6 +6,14 @@ use super::{Go, Visit, shown, walk};
 
 /// The text as a reader sees it: one line for each block, blanks collapsed, empty lines left out.
 pub(in crate::extract) fn lines(root: ElementRef<'_>) -> Vec<String> {
+    lines_but(root, |_| false)
+}
+
+/// The same, with some elements passed by.
+pub(in crate::extract) fn lines_but<'a>(
+    root: ElementRef<'a>,
+    leave_out: impl Fn(ElementRef<'a>) -> bool,
+) -> Vec<String> {
     let mut all = vec![String::new()];
     let mut seam = Seam::default();
     walk(root, |visit| match visit {
@@ -16,7 +24,7 @@ pub(in crate::extract) fn lines(root: ElementRef<'_>) -> Vec<String> {
             }
             Go::Past
         }
-        Visit::Open(element) if !shown(element) => Go::Past,
+        Visit::Open(element) if !shown(element) || leave_out(element) => Go::Past,
         Visit::Open(element) | Visit::Close(element) => {
             seam.note(element);
             if is_block(element.value().name()) {

@@ -7,7 +7,7 @@ use scraper::{ElementRef, Html, Node, Selector};
 use url::Url;
 
 pub(super) use copy::{escape, tidy};
-pub(super) use lines::{is_block, lines, squeeze, text};
+pub(super) use lines::{is_block, lines, lines_but, squeeze, text};
 
 use super::guard;
 

@@ -133,3 +133,13 @@ fn names_furniture(class: &str) -> bool {
     let said = words().any(|word| FURNITURE.contains(&word)) || FURNITURE.contains(&class.as_str());
     said && !words().any(|word| STATES.contains(&word))
 }
+
+/// Does an element stand beside the content, where facts about it may be kept, rather than lead
+/// elsewhere?
+pub(in crate::extract) fn is_aside(element: ElementRef<'_>) -> bool {
+    let value = element.value();
+    let says = |class: &str| class.to_ascii_lowercase().contains("sidebar");
+    value.name() == "aside"
+        || value.attr("role") == Some("complementary")
+        || value.classes().chain(value.id()).any(says)
+}

@@ -75,20 +75,27 @@ pub(in crate::extract) fn read_fields(
 }
 
 /// The labelled values of an element: definition lists, table rows, labels beside their values,
-/// then lines of text.
-pub(in crate::extract) fn labelled(root: ElementRef<'_>) -> Vec<(String, String)> {
+/// then lines of text. `leave_out` names what is passed by.
+pub(in crate::extract) fn labelled<'a>(
+    root: ElementRef<'a>,
+    leave_out: impl Fn(ElementRef<'a>) -> bool,
+) -> Vec<(String, String)> {
+    let left_out = |element: &ElementRef<'a>| {
+        let parents = element.ancestors().take_while(|node| node.id() != root.id());
+        leave_out(*element) || parents.filter_map(ElementRef::wrap).any(&leave_out)
+    };
+    let within = |css: &str| dom::all(root, css).into_iter().filter(|e| !left_out(e));
     let mut found = Vec::new();
-    for term in dom::all(root, "dt") {
+    for term in within("dt") {
         found.extend(definition(term));
     }
-    for row in dom::all(root, "tr") {
+    for row in within("tr") {
         found.extend(cells(row));
     }
-    let beside = "span, strong, b, label, em, small, div, p, h3, h4, h5, h6, i, p, div";
-    for element in dom::all(root, beside) {
+    for element in within("span, strong, b, label, em, small, div, p, h3, h4, h5, h6, i") {
         found.extend(neighbour(element));
     }
-    found.extend(label::pairs(&dom::lines(root)));
+    found.extend(label::pairs(&dom::lines_but(root, leave_out)));
     found.retain(|(label, value)| !label.is_empty() && !value.is_empty());
     found
 }

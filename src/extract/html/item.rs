@@ -138,7 +138,8 @@ pub(super) fn read(
     }
     keep_text(&mut raw, item, base);
     let of_title = |value: &str| raw.title.contains(value);
-    let pairs: Vec<_> = labelled(item).into_iter().filter(|(_, value)| !of_title(value)).collect();
+    let pairs = labelled(item, |_| false).into_iter();
+    let pairs: Vec<_> = pairs.filter(|(_, value)| !of_title(value)).collect();
     label::fill(&mut raw, pairs);
     Some(raw)
 }
