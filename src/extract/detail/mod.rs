@@ -11,7 +11,7 @@ pub(super) use merge::complete;
 use scraper::{ElementRef, Html};
 use url::Url;
 
-use super::html::{Pick, is_furniture, labelled, main_content, read_fields};
+use super::html::{Pick, is_furniture, is_surrounding, labelled, main_content, read_fields};
 use super::{ats, body_text, dom, jsonld, label, link, state};
 use crate::model::{Format, Message, Page, Problem, RawBody, RawPosting, Source};
 
@@ -76,7 +76,7 @@ fn read(
     let content = chosen.first().copied().unwrap_or_else(|| main_content(document));
     let parts = if chosen.is_empty() { vec![content] } else { chosen.clone() };
     let others = apart::headed(document, apart::announces_offers);
-    let left_out = |element| is_furniture(element) || others.contains(&element);
+    let left_out = |element| is_surrounding(element) || others.contains(&element);
     let copies = parts.iter().map(|part| dom::tidy(*part, &base, left_out));
     let own = copies.collect::<Vec<_>>().join("\n");
     if !chosen.is_empty() {
@@ -205,5 +205,7 @@ pub(super) fn alternates(document: &Html, page: &Page) -> Vec<String> {
     links.filter(|link| *link != page.url.as_str()).take(5).collect()
 }
 
+#[cfg(test)]
+mod pages;
 #[cfg(test)]
 mod tests;

@@ -2,10 +2,10 @@
 
 use scraper::{ElementRef, Html};
 
-use crate::extract::dom;
+use crate::extract::{dom, link};
 
 /// Words in class names of what surrounds an advert.
-const FURNITURE: [&str; 22] = [
+const FURNITURE: [&str; 30] = [
     "breadcrumb",
     "breadcrumbs",
     "share",
@@ -28,7 +28,30 @@ const FURNITURE: [&str; 22] = [
     "footer",
     "addtoany",
     "fil-ariane",
+    "nav",
+    "foot",
+    "pied",
+    "entete",
+    "bandeau",
+    "topbar",
+    "modal",
+    "partenaires",
 ];
+/// Words that only the foot of a site says.
+const FOOT: [&str; 8] = [
+    "tous droits réservés",
+    "mentions légales",
+    "all rights reserved",
+    "politique de confidentialité",
+    "plan du site",
+    "impressum",
+    "alle rechten voorbehouden",
+    "tutti i diritti riservati",
+];
+/// More text than this is no foot of a site.
+const FOOT_LIMIT: usize = 1500;
+/// Fewer links make no menu.
+const MENU: usize = 4;
 /// Words that turn such a class name into a statement about the page.
 const STATES: [&str; 6] = ["has", "with", "no", "without", "is", "hide"];
 /// The share of a page's text that its main content holds.
@@ -126,12 +149,39 @@ pub(in crate::extract) fn is_furniture(element: ElementRef<'_>) -> bool {
 
 fn names_furniture(class: &str) -> bool {
     let class = class.to_ascii_lowercase();
-    if matches!(class.as_str(), "header" | "site-header" | "masthead" | "banner" | "topbar") {
+    if matches!(class.as_str(), "header" | "site-header" | "masthead" | "banner") {
         return true;
     }
     let words = || class.split(['-', '_']);
     let said = words().any(|word| FURNITURE.contains(&word)) || FURNITURE.contains(&class.as_str());
     said && !words().any(|word| STATES.contains(&word))
+}
+
+/// Does an element surround the content, by its name or by its shape?
+pub(in crate::extract) fn is_surrounding(element: ElementRef<'_>) -> bool {
+    is_furniture(element) || (is_box(element) && (is_menu(element) || is_foot(element)))
+}
+
+fn is_box(element: ElementRef<'_>) -> bool {
+    matches!(element.value().name(), "div" | "ul" | "table" | "td" | "section" | "center" | "p")
+}
+
+/// Links and hardly anything else. Links to documents are what an advert may consist of.
+fn is_menu(element: ElementRef<'_>) -> bool {
+    let links = dom::all(element, "a[href]");
+    let linked: usize = links.iter().flat_map(|a| a.text()).map(|text| text.trim().len()).sum();
+    let whole: usize = element.text().map(|text| text.trim().len()).sum();
+    let documents = links.iter().filter_map(|a| a.attr("href")).any(link::is_document);
+    links.len() >= MENU && linked * 100 >= whole * 85 && !documents
+}
+
+fn is_foot(element: ElementRef<'_>) -> bool {
+    let size: usize = element.text().map(str::len).take(200).sum();
+    if size > FOOT_LIMIT || dom::first(element, "h1, h2").is_some() {
+        return false;
+    }
+    let text = dom::text(element).to_lowercase();
+    FOOT.iter().any(|words| text.contains(words))
 }
 
 /// Does an element stand beside the content, where facts about it may be kept, rather than lead

@@ -9,7 +9,7 @@ mod pick;
 use scraper::Html;
 use url::Url;
 
-pub(super) use content::{is_aside, is_furniture, main_content};
+pub(super) use content::{is_aside, is_furniture, is_surrounding, main_content};
 pub(super) use fields::{labelled, read_fields};
 pub(super) use item::bare as bare_item;
 pub(super) use pick::Pick;
