@@ -142,6 +142,8 @@ config-listen = “{ $found }” does not serve; write an address and a port, su
 config-base-path = “{ $found }” does not serve; write a path such as /offres/
 config-mail-from = to send mail, add the sender: from = "Vigie <lettre@exemple.org>"
 config-mail-plain = security = "none" would send mail in clear to { $host }; write "tls" or "starttls". "none" is for a server on this machine only.
+config-mail-selector = “{ $found }” is not the name of a selector; letters, digits and hyphens, such as vigie1
+config-mail-unchecked = without checked_by, the sender of a mail proves nothing: these adverts will wait for a person. Write the name that your server puts into Authentication-Results.
 config-mail-provider = { $domain } often has mail refused when another server sends it ({ $relay }); take an address of your own domain, or the server of { $domain }
 config-telling = this name shows in everybody’s mailbox and tells what the letter is about ({ $words }); choose a more discreet one.
 config-host = “{ $found }” is not the name of a server; for instance smtp.exemple.org
@@ -298,6 +300,9 @@ api-no-such-subscriber = Nobody is subscribed under this name. The list: vigie s
 api-no-such-mail = No waiting mail is called “{ $id }”. The list: vigie mail queue
 api-bad-address = This e-mail address cannot be read. Write for instance name@example.org
 api-not-confirmed = This person has not agreed yet. If you hold their consent on paper: vigie subscriber add ADDRESS --confirmed
+api-pass-unknown = This link is not complete, or it does not come from us. Open it again from the last mail that you received.
+api-pass-over = This link has ended. Ask again, or open the link of the last mail that you received.
+api-pass-gone = This address is no longer on the list. Everything has been erased. You can ask again.
 api-bad-url = “{ $typed }” is no web address. Write for example https://example.org/jobs/
 api-discover-nothing = Nothing here reads like a list of offers. Give the address of the list itself, or watch the page with format = "watch".
 api-nothing-to-acknowledge = “{ $source }” is well: there is nothing to acknowledge.
@@ -389,6 +394,7 @@ cli-arg-address = E-mail address
 cli-arg-filters = Named filter to follow; can be repeated
 cli-arg-rhythm = When to write [default: daily]
 cli-arg-zone = Time zone, for instance Europe/Paris
+cli-arg-when-nothing = When there is nothing new: silence, or note (a word each month, to say that all is well)
 cli-arg-confirmed = Consent was given on paper; otherwise it is asked for by mail
 cli-arg-subscriber = Id or address of the person
 cli-arg-subscribers = These people only: ids or addresses
@@ -425,6 +431,8 @@ cli-bad-value = “{ $value }” will not do for { $what }.
 cli-usage = This command line cannot be understood. { $what }
 cli-bad-sort = Unknown order: “{ $name }”. Write deadline or date.
 cli-bad-sort-near = Unknown order: “{ $name }”. Did you mean “{ $near }”?
+cli-bad-when-nothing = “{ $name }” does not fit. Write silence or note.
+cli-bad-when-nothing-near = “{ $name }” does not fit. Did you mean “{ $near }”?
 cli-no-runtime = The program could not start: { $why }
 cli-cannot-write = The file { $file } cannot be written: { $why }
 cli-configuration-refused = The configuration has faults; nothing was done. Mend them, then: vigie check
@@ -635,6 +643,13 @@ mail-temporary = The mail server refused for now. It will be tried again later. 
 mail-permanent = The mail server refused. It said: { $reply }
 mail-unreachable = The mail server could not be used. Check [mail] in vigie.toml. Reason: { $reply }
 mail-in-doubt = The connection broke just after sending. The mail may have arrived. Reason: { $reply }
+mail-dkim-file = The file “{ $file }” holds no private key that can be read. Check its name, its rights, and that it begins with “-----BEGIN”.
+mail-dkim-kind = The key “{ $file }” does not fit. An RSA key of at least 2048 bits is needed, or an Ed25519 key.
+mail-dkim-sign = The mail could not be signed. Check the keys of [mail.dkim] in vigie.toml.
+vault-key-missing = The file of the key of addresses, “{ $file }”, does not exist. Put it back in its place. Without it, no address can be read.
+vault-key-file = The file of the key of addresses, “{ $file }”, can be neither read nor written ({ $why }). Check its folder and its rights, or name another file with key_file in [store].
+vault-key-shape = The file “{ $file }” is no key: one line of 64 hexadecimal digits. To make one: openssl rand -hex 32
+vault-key-machine = This machine gives no random numbers ({ $why }): no key can be made.
 
 ## query
 query-field =
@@ -959,6 +974,36 @@ digest-opt-in-ignore = You asked for nothing? Do nothing. The request and the ad
 digest-opt-in-what = You will receive adverts of jobs, placements and training. They are for people who help from their own lived experience. They are called peer support workers, peer workers or peer health mediators.
 digest-opt-in-consent = Being on this list may let others guess something about your health. This is why your clear agreement is asked for. We keep your address, your wishes and the date of your agreement. Nothing else, and we give them to nobody.
 digest-opt-in-leave = You can stop whenever you like, by answering “unsubscribe”.
+digest-footer-settings = To change your wishes or take a break:
+digest-opt-in-link = Or open this page and press the button:
+digest-moving-subject = Please confirm your new address
+digest-moving-asked = You asked to receive your update at this address. To agree, answer this mail with the word “yes”.
+digest-moving-link = You asked to receive your update at this address. To agree, answer “yes”, or open this page and press the button:
+digest-moving-ignore = You asked for nothing? Do nothing. Nothing will be sent here.
+digest-help-subject = What you can write to us
+digest-help-intro = Answer one of our mails with a single word. These are the words that we understand.
+digest-help-link = Answer one of our mails with a single word, or change your wishes on this page:
+digest-help-leave = “unsubscribe”: receive nothing more.
+digest-help-pause = “pause”: receive nothing for now.
+digest-help-resume = “resume”: receive it again. “daily”, “weekly” or “monthly”: change the rhythm.
+digest-help-person = Any other sentence is read by a person.
+digest-really-leave-subject = Do you want to stop?
+digest-really-leave-asked = A request to stop has come in the name of this address. To confirm it, answer this mail with the word “unsubscribe”.
+digest-really-leave-link = A request to stop has come in the name of this address. To confirm it, open this page and press the button:
+digest-really-leave-ignore = It was not you? Do nothing. Nothing changes.
+digest-really-change-subject = Your request
+digest-really-change-asked = A request has come in the name of this address. To confirm it, answer this mail with the same word.
+digest-really-change-link = A request has come in the name of this address. To confirm it, answer this mail with the same word, or open this page:
+digest-really-change-ignore = It was not you? Do nothing. Nothing changes.
+digest-done-subject = Done
+digest-done-said = Done. Your request has been taken into account.
+digest-done-link = Done. Your request has been taken into account. You can see it on this page:
+digest-left-subject = Done
+digest-left-said = Done. You will receive nothing more. Your address and your wishes are erased.
+digest-offer-taken-subject = Well received
+digest-offer-taken-said = Thank you, the advert has arrived. A person reads it before it is published.
+digest-operator-subject = Vigie needs you
+digest-operator-intro = This needs a person.
 
 ## kind
 

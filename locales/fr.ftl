@@ -142,6 +142,8 @@ config-listen = « { $found } » ne convient pas ; écrivez une adresse et un
 config-base-path = « { $found } » ne convient pas ; écrivez un chemin comme /offres/
 config-mail-from = pour envoyer du courriel, ajoutez l’expéditeur : from = "Vigie <lettre@exemple.org>"
 config-mail-plain = security = "none" enverrait le courriel en clair à { $host } ; écrivez "tls" ou "starttls". "none" ne vaut que pour un serveur sur cette machine.
+config-mail-selector = « { $found } » n’est pas un nom de sélecteur ; des lettres, des chiffres et des tirets, comme vigie1
+config-mail-unchecked = sans checked_by, l’expéditeur d’un courriel ne prouve rien : ces annonces attendront une personne. Écrivez le nom que votre serveur met dans Authentication-Results.
 config-mail-provider = { $domain } fait souvent rejeter les courriels envoyés par un autre serveur ({ $relay }) ; prenez une adresse de votre domaine, ou le serveur de { $domain }
 config-telling = ce nom se voit dans la boîte de chaque personne, et dit de quoi parle la lettre ({ $words }) ; choisissez-en un plus discret.
 config-host = « { $found } » n’est pas un nom de serveur ; par exemple smtp.exemple.org
@@ -298,6 +300,9 @@ api-no-such-subscriber = Personne n’est inscrit sous ce nom. La liste : vigie 
 api-no-such-mail = Aucun courriel en attente ne s’appelle « { $id } ». La liste : vigie mail queue
 api-bad-address = Cette adresse de courriel ne peut pas être lue. Écrivez par exemple prenom@exemple.org
 api-not-confirmed = Cette personne n’a pas encore donné son accord. Si vous l’avez sur papier : vigie subscriber add ADRESSE --confirmed
+api-pass-unknown = Ce lien n’est pas complet, ou il ne vient pas de nous. Ouvrez-le de nouveau depuis le dernier courriel reçu.
+api-pass-over = Ce lien n’est plus valable. Refaites la demande, ou ouvrez le lien du dernier courriel reçu.
+api-pass-gone = Cette adresse n’est plus sur la liste. Tout a été effacé. Vous pouvez refaire une demande.
 api-bad-url = « { $typed } » n’est pas une adresse du web. Écrivez par exemple https://exemple.org/emplois/
 api-discover-nothing = Rien ici ne se lit comme une liste d’offres. Donnez l’adresse de la liste elle-même, ou surveillez la page avec format = "watch".
 api-nothing-to-acknowledge = « { $source } » va bien : il n’y a rien à confirmer.
@@ -389,6 +394,7 @@ cli-arg-address = Adresse de courriel
 cli-arg-filters = Filtre nommé à suivre ; peut être répété
 cli-arg-rhythm = Quand écrire [par défaut : daily]
 cli-arg-zone = Fuseau horaire, par exemple Europe/Paris
+cli-arg-when-nothing = Quand il n’y a rien de nouveau : silence, ou note (un mot par mois, pour dire que tout va bien)
 cli-arg-confirmed = L’accord a été donné sur papier ; sans cela, il est demandé par courriel
 cli-arg-subscriber = Identifiant ou adresse de la personne
 cli-arg-subscribers = Seulement ces personnes : identifiants ou adresses
@@ -425,6 +431,8 @@ cli-bad-value = « { $value } » ne convient pas pour { $what }.
 cli-usage = Cette ligne de commande ne peut pas être comprise. { $what }
 cli-bad-sort = Ordre inconnu : « { $name } ». Écrivez deadline ou date.
 cli-bad-sort-near = Ordre inconnu : « { $name } ». Vouliez-vous dire « { $near } » ?
+cli-bad-when-nothing = « { $name } » ne convient pas. Écrivez silence ou note.
+cli-bad-when-nothing-near = « { $name } » ne convient pas. Vouliez-vous dire « { $near } » ?
 cli-no-runtime = Le programme n’a pas pu démarrer : { $why }
 cli-cannot-write = Le fichier { $file } ne peut pas être écrit : { $why }
 cli-configuration-refused = La configuration a des fautes ; rien n’a été fait. Corrigez-les, puis : vigie check
@@ -638,6 +646,13 @@ mail-temporary = Refusé pour l’instant par le serveur de courriel. Nouvel ess
 mail-permanent = Refusé par le serveur de courriel. Il a répondu : { $reply }
 mail-unreachable = Le serveur de courriel n’a pas pu être utilisé. Vérifiez [mail] dans vigie.toml. Raison : { $reply }
 mail-in-doubt = La connexion s’est rompue juste après l’envoi. Le courriel est peut-être arrivé. Raison : { $reply }
+mail-dkim-file = Le fichier « { $file } » ne contient pas de clé privée lisible. Vérifiez son nom, ses droits, et qu’il commence par « -----BEGIN ».
+mail-dkim-kind = La clé « { $file } » ne convient pas. Il faut une clé RSA d’au moins 2048 bits, ou une clé Ed25519.
+mail-dkim-sign = Le courriel n’a pas pu être signé. Vérifiez les clés de [mail.dkim] dans vigie.toml.
+vault-key-missing = Le fichier de la clé des adresses, « { $file } », n’existe pas. Remettez-le à sa place. Sans lui, aucune adresse ne peut être lue.
+vault-key-file = Le fichier de la clé des adresses, « { $file } », ne peut être ni lu ni écrit ({ $why }). Vérifiez son dossier et ses droits, ou indiquez un autre fichier avec key_file dans [store].
+vault-key-shape = Le fichier « { $file } » n’est pas une clé : une ligne de 64 chiffres hexadécimaux. Pour en faire une : openssl rand -hex 32
+vault-key-machine = Cette machine ne donne pas de nombres au hasard ({ $why }) : aucune clé ne peut être faite.
 
 ## query
 query-field =
@@ -970,6 +985,36 @@ digest-opt-in-ignore = Vous n’avez rien demandé ? Ne faites rien. La demand
 digest-opt-in-what = Vous recevrez des annonces d’emploi, de stage et de formation. Elles s’adressent aux personnes qui aident à partir de leur vécu. On les appelle pairs-aidants, médiateurs de santé pairs ou travailleurs pairs.
 digest-opt-in-consent = Être sur cette liste peut laisser deviner quelque chose de votre santé. C’est pourquoi votre accord clair est demandé. Nous gardons votre adresse, vos souhaits et la date de votre accord. Rien d’autre, et nous ne les donnons à personne.
 digest-opt-in-leave = Vous pourrez arrêter quand vous voulez, en répondant « désabonnement ».
+digest-footer-settings = Pour changer vos souhaits ou faire une pause :
+digest-opt-in-link = Ou ouvrez cette page et appuyez sur le bouton :
+digest-moving-subject = Confirmez votre nouvelle adresse
+digest-moving-asked = Vous avez demandé à recevoir votre relevé à cette adresse. Pour accepter, répondez à ce courriel avec le mot « oui ».
+digest-moving-link = Vous avez demandé à recevoir votre relevé à cette adresse. Pour accepter, répondez « oui », ou ouvrez cette page et appuyez sur le bouton :
+digest-moving-ignore = Vous n’avez rien demandé ? Ne faites rien. Rien ne sera envoyé ici.
+digest-help-subject = Ce que vous pouvez nous écrire
+digest-help-intro = Répondez à un de nos courriels avec un seul mot. Voici les mots que nous comprenons.
+digest-help-link = Répondez à un de nos courriels avec un seul mot, ou changez vos souhaits sur cette page :
+digest-help-leave = « désabonnement » : ne plus rien recevoir.
+digest-help-pause = « pause » : ne rien recevoir pour le moment.
+digest-help-resume = « reprise » : recevoir de nouveau. « quotidien », « hebdomadaire » ou « mensuel » : changer de rythme.
+digest-help-person = Toute autre phrase est lue par une personne.
+digest-really-leave-subject = Voulez-vous arrêter ?
+digest-really-leave-asked = Une demande d’arrêt est arrivée au nom de cette adresse. Pour la confirmer, répondez à ce courriel avec le mot « désabonnement ».
+digest-really-leave-link = Une demande d’arrêt est arrivée au nom de cette adresse. Pour la confirmer, ouvrez cette page et appuyez sur le bouton :
+digest-really-leave-ignore = Ce n’était pas vous ? Ne faites rien. Rien ne change.
+digest-really-change-subject = Votre demande
+digest-really-change-asked = Une demande est arrivée au nom de cette adresse. Pour la confirmer, répondez à ce courriel avec le même mot.
+digest-really-change-link = Une demande est arrivée au nom de cette adresse. Pour la confirmer, répondez à ce courriel avec le même mot, ou ouvrez cette page :
+digest-really-change-ignore = Ce n’était pas vous ? Ne faites rien. Rien ne change.
+digest-done-subject = C’est fait
+digest-done-said = C’est fait. Votre demande est prise en compte.
+digest-done-link = C’est fait. Votre demande est prise en compte. Vous pouvez la revoir sur cette page :
+digest-left-subject = C’est fait
+digest-left-said = C’est fait. Vous ne recevrez plus rien. Votre adresse et vos souhaits sont effacés.
+digest-offer-taken-subject = Bien reçu
+digest-offer-taken-said = Merci, nous avons bien reçu l’annonce. Une personne la relit avant de la publier.
+digest-operator-subject = Vigie a besoin de vous
+digest-operator-intro = Ceci demande une personne.
 
 ## kind
 

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::fetch::{FetchConfig, FetchError, Fetcher};
-use crate::mail::{self, Identity, Mailer, Smtp, SmtpConfig};
-use crate::model::Address;
+use crate::mail::{self, Dkim, DkimError, DkimKey, Identity, Mailer, Pace, Post, Smtp, SmtpConfig};
+use crate::model::{Address, Message};
 use crate::places::{Hints, gazetteer};
 use crate::query::Point;
 use crate::store::Store;
@@ -28,6 +28,8 @@ pub struct App {
     pub mailer: Arc<Mailer>,
     /// Who the mail is from.
     pub identity: Identity,
+    /// How mail is signed.
+    pub post: Arc<Post>,
     /// What time it is.
     pub clock: Clock,
     /// Set when somebody asked to stop.
@@ -38,8 +40,8 @@ impl App {
     /// Puts a house together around a store.
     ///
     /// # Errors
-    /// A contact that cannot stand in a header.
-    pub fn new(config: Config, store: Store, clock: Clock) -> Result<Self, FetchError> {
+    /// A contact that cannot stand in a header; keys that cannot sign.
+    pub fn new(config: Config, store: Store, clock: Clock) -> Result<Self, AppError> {
         let limits = &config.fetch.limits;
         let fetcher = Fetcher::new(FetchConfig {
             contact: config.instance.contact.clone(),
@@ -51,12 +53,14 @@ impl App {
         })?;
         let identity = identity(&config);
         let mailer = Arc::new(mailer(&config, &identity));
+        let post = Arc::new(post(&config, &identity)?);
         Ok(Self {
             config: Arc::new(config),
             store,
             fetcher,
             mailer,
             identity,
+            post,
             clock,
             stop: Stop::default(),
         })
@@ -70,33 +74,75 @@ impl App {
     }
 }
 
+/// Why a house cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The door to the web.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The keys of `[mail.dkim]`.
+    #[error(transparent)]
+    Dkim(#[from] DkimError),
+}
+
+impl AppError {
+    /// The sentence for people.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Fetch(error) => error.message(),
+            Self::Dkim(error) => error.message(),
+        }
+    }
+}
+
+/// The keys of the sender's domain (DMARC wants them aligned), and where refusals come back to.
+fn post(config: &Config, identity: &Identity) -> Result<Post, DkimError> {
+    let key =
+        |key: &config::DkimKey| DkimKey { selector: key.selector.clone(), file: key.file.clone() };
+    let keys: Vec<DkimKey> = config.mail.dkim.iter().map(key).collect();
+    let signs = !keys.is_empty() && config.mail.from.is_some();
+    Ok(Post {
+        dkim: signs.then(|| Dkim::load(&identity.domain, &keys)).transpose()?,
+        bounces: config.mail.bounces.clone(),
+    })
+}
+
 /// Who writes: `[mail] from`, else the contact. Mail that only goes into a folder needs neither.
 fn identity(config: &Config) -> Identity {
     let contact = || config.instance.contact.as_deref().and_then(Address::parse);
-    match &config.mail.from {
+    let identity = match &config.mail.from {
         Some(sender) => Identity::of(&sender.name, sender.address.clone()),
         None => Identity::of(&config.instance.name, contact().unwrap_or_else(Address::nobody)),
-    }
+    };
+    Identity { reply_to: config.mail.reply_to.clone(), ..identity }
 }
 
 /// To a folder when one is named, else to the relay, else to a folder beside the data.
 fn mailer(config: &Config, identity: &Identity) -> Mailer {
     match (&config.mail.folder, &config.mail.smtp) {
         (Some(folder), _) => Mailer::Folder(folder.clone()),
-        (None, Some(smtp)) => Mailer::Smtp(Smtp::new(SmtpConfig {
-            host: smtp.host.clone(),
-            port: smtp.port,
-            security: match smtp.security {
-                config::Security::Tls => mail::Security::Implicit,
-                config::Security::StartTls => mail::Security::StartTls,
-                config::Security::Plain => mail::Security::Loopback,
-            },
-            credentials: smtp.credentials_file.clone(),
-            authority: None,
-            hello: identity.domain.clone(),
-            patience: mail::Patience::STANDARD,
-        })),
+        (None, Some(smtp)) => Mailer::Smtp(Smtp::paced(relay(smtp, identity), pace(smtp))),
         (None, None) => Mailer::Folder(config.store.path.join(MAIL_FOLDER)),
+    }
+}
+
+fn pace(smtp: &config::Smtp) -> Pace {
+    Pace { connections: smtp.connections as usize, per_minute: smtp.per_minute }
+}
+
+fn relay(smtp: &config::Smtp, identity: &Identity) -> SmtpConfig {
+    SmtpConfig {
+        host: smtp.host.clone(),
+        port: smtp.port,
+        security: match smtp.security {
+            config::Security::Tls => mail::Security::Implicit,
+            config::Security::StartTls => mail::Security::StartTls,
+            config::Security::Plain => mail::Security::Loopback,
+        },
+        credentials: smtp.credentials_file.clone(),
+        authority: None,
+        hello: identity.domain.clone(),
+        patience: mail::Patience::STANDARD,
     }
 }
 

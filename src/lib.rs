@@ -20,6 +20,7 @@ pub mod query;
 pub mod schedule;
 pub mod digest;
 
+pub mod vault;
 pub mod store;
 pub mod mail;
 pub mod clock;

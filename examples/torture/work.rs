@@ -106,6 +106,7 @@ fn delivery(person: &SubscriberId, number: u64, state: DeliveryState) -> Change 
             subject: "Nouvelles".to_owned(),
             text: format!("Bonjour, {number} nouvelles."),
             html: None,
+            answers: None,
         },
         id,
         state,
@@ -113,6 +114,7 @@ fn delivery(person: &SubscriberId, number: u64, state: DeliveryState) -> Change 
         due: at(number),
         created: at(number),
         last_reply: None,
+        to: None,
     }))
 }
 
@@ -150,6 +152,8 @@ fn subscriber(person: &SubscriberId) -> Change {
             consent: None,
             created: at(0),
             last_period: None,
+            when_nothing: Default::default(),
+            mailbox: Default::default(),
         })),
     }
 }

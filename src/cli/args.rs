@@ -159,6 +159,8 @@ pub struct SubscriberAdd {
     pub rhythm: Option<String>,
     #[arg(long, value_name = "ZONE")]
     pub zone: Option<String>,
+    #[arg(long, value_name = "silence|note")]
+    pub when_nothing: Option<String>,
     #[arg(long)]
     pub confirmed: bool,
 }

@@ -126,6 +126,7 @@ fn request_of(person: &demo::Person) -> subscribers::Add {
         rhythm: Some(schedule::print_rhythm(&person.rhythm)),
         zone: Some(person.zone.name().to_owned()),
         language: person.language,
+        when_nothing: None,
         consent: subscribers::Agreement::OnPaper,
     }
 }

@@ -60,11 +60,12 @@ fn read(global: &Global) -> (Option<Config>, Vec<Fault>) {
 /// Every file of a secret that the configuration points to.
 fn secret_files(config: &mut Config) -> Vec<&mut PathBuf> {
     let smtp = config.mail.smtp.iter_mut().filter_map(|smtp| smtp.credentials_file.as_mut());
+    let dkim = config.mail.dkim.iter_mut().map(|key| &mut key.file);
     let of_sources = config.sources.iter_mut().flat_map(|source| {
         let options = &mut source.options;
         [options.client_id_file.as_mut(), options.client_secret_file.as_mut()]
     });
-    smtp.chain(of_sources.flatten()).collect()
+    smtp.chain(dkim).chain(of_sources.flatten()).collect()
 }
 
 /// A configuration without an error; otherwise every fault is told.

@@ -9,7 +9,9 @@ use super::{demo, keep, open, progress, show, sources};
 use crate::api::{ApiError, Exit, digests, filters, mails, offers, rounds, subscribers};
 use crate::app::App;
 use crate::daemon;
-use crate::model::{DeliveryReport, Lang, Message, Outcome, PollReport, SubscriberState};
+use crate::model::{
+    DeliveryReport, Lang, Message, Outcome, PollReport, SubscriberState, WhenNothing,
+};
 
 pub(super) type Answer = Result<Exit, ApiError>;
 
@@ -156,7 +158,7 @@ fn filter(app: &App, command: &FilterCommand, terminal: &Terminal) -> Answer {
 fn subscriber(app: &App, command: &SubscriberCommand, terminal: &Terminal) -> Answer {
     match command {
         SubscriberCommand::Add(add) => {
-            let row = subscribers::add(app, &request_of(add, terminal.words.lang()))?;
+            let row = subscribers::add(app, &request_of(add, terminal.words.lang())?)?;
             show::added(terminal, &row);
         }
         SubscriberCommand::List => {
@@ -188,21 +190,28 @@ fn subscriber(app: &App, command: &SubscriberCommand, terminal: &Terminal) -> An
     Ok(Exit::Done)
 }
 
-fn request_of(add: &SubscriberAdd, language: Lang) -> subscribers::Add {
+fn request_of(add: &SubscriberAdd, language: Lang) -> Result<subscribers::Add, ApiError> {
     let consent = if add.confirmed {
         subscribers::Agreement::OnPaper
     } else {
         subscribers::Agreement::ToBeAsked
     };
-    subscribers::Add {
+    let when_nothing = add.when_nothing.as_deref().map(|text| {
+        WhenNothing::parse(text).ok_or_else(|| {
+            let what = crate::suggest::unknown("cli-bad-when-nothing", text, ["silence", "note"]);
+            ApiError::usage(what)
+        })
+    });
+    Ok(subscribers::Add {
         address: add.address.clone(),
         filters: add.filters.clone(),
         query: add.query.clone(),
         rhythm: add.rhythm.clone(),
         zone: add.zone.clone(),
         language,
+        when_nothing: when_nothing.transpose()?,
         consent,
-    }
+    })
 }
 
 async fn digest(app: &App, command: &DigestCommand, terminal: &Terminal) -> Answer {

@@ -4,25 +4,32 @@
 //! (subscriber, period). Sending is a second step over the outbox ([`outbox`]), so a crash between
 //! the two loses nothing, and one in the middle of the second repeats at most the mail in flight.
 
+mod forget;
+mod letters;
 pub mod outbox;
+mod pages;
 mod wishes;
-
-use std::collections::BTreeMap;
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 use crate::app::App;
-use crate::digest::{self, Digest, Occasion, Rendered, Rendering};
-use crate::mail;
+use crate::digest::{self, Occasion, Rendered};
 use crate::model::{
-    Delivery, DeliveryId, DeliveryReport, DeliveryState, Email, Problem, Purpose, SentDigest,
-    SourceId, Subscriber, SubscriberState,
+    DeliveryId, DeliveryReport, Problem, Purpose, SentDigest, Subscriber, SubscriberState,
+    WhenNothing,
 };
 use crate::schedule;
 use crate::store::{Change, Changeset, Expect, StoreError};
-use crate::words::Words;
 
+pub use forget::forget_unconfirmed;
+pub use letters::{
+    Whom as Recipient, delivery, email, note, note_to_anybody, opt_in, render, to_operator,
+};
+pub use pages::{OwnPages, leave};
 pub use wishes::{OpenOffers, wanted};
+
+/// How long silence lasts before it is explained to those who wish it.
+const QUIET: TimeDelta = TimeDelta::days(30);
 
 /// Who is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +102,10 @@ fn decide_one(
     let first = subscriber.last_period.is_none();
     subscriber.last_period = Some(period);
     let there = Expect::SubscriberThere(subscriber.id.clone());
+    if digest.is_empty() && wants_note(&subscriber, now) {
+        let note = letters::quiet(app, &subscriber, now);
+        return put(app, owed(app, subscriber, period, note, now).expecting(there), report);
+    }
     if digest.is_empty() {
         report.silent += 1;
         if subscriber.rhythm != crate::model::Rhythm::Now || first {
@@ -106,8 +117,17 @@ fn decide_one(
     }
     let occasion = if first { Occasion::Welcome } else { Occasion::Usual };
     let rendered = render(app, &subscriber, &digest, occasion, now);
-    let changes = owed(app, subscriber, period, rendered, now);
-    match app.store.commit(changes.expecting(there)) {
+    put(app, owed(app, subscriber, period, rendered, now).expecting(there), report)
+}
+
+/// A month without a mail, for those who wish to hear that silence is normal.
+fn wants_note(subscriber: &Subscriber, now: DateTime<Utc>) -> bool {
+    let last = subscriber.mailbox.last_mail.unwrap_or(subscriber.created);
+    subscriber.when_nothing == WhenNothing::MonthlyNote && now - last >= QUIET
+}
+
+fn put(app: &App, changes: Changeset, report: &mut DeliveryReport) -> Result<(), StoreError> {
+    match app.store.commit(changes) {
         Ok(_) => report.digests += 1,
         // The same period was decided before, or the subscriber left meanwhile: nothing is owed.
         Err(StoreError::Conflict { .. }) => report.silent += 1,
@@ -116,65 +136,19 @@ fn decide_one(
     Ok(())
 }
 
-/// The words of a digest for one subscriber.
-pub fn render(
-    app: &App,
-    subscriber: &Subscriber,
-    digest: &Digest,
-    occasion: Occasion,
-    now: DateTime<Utc>,
-) -> Rendered {
-    let sources = source_names(app);
-    let about = Rendering { occasion, ..rendering(app, subscriber, &sources, now) };
-    digest::render(digest, &about, &Words::new(subscriber.language))
-}
-
-/// The words that ask for consent.
-pub fn opt_in(app: &App, subscriber: &Subscriber, now: DateTime<Utc>) -> Rendered {
-    let no_sources = BTreeMap::new();
-    let about = rendering(app, subscriber, &no_sources, now);
-    digest::opt_in(&about, &Words::new(subscriber.language))
-}
-
-fn source_names(app: &App) -> BTreeMap<SourceId, String> {
-    app.config.sources.iter().map(|source| (source.id.clone(), source.name.clone())).collect()
-}
-
-fn rendering<'a>(
-    app: &'a App,
-    subscriber: &Subscriber,
-    sources: &'a BTreeMap<SourceId, String>,
-    now: DateTime<Utc>,
-) -> Rendering<'a> {
-    Rendering {
-        instance: &app.config.instance.name,
-        contact: app.config.instance.contact.as_deref().unwrap_or(""),
-        today: now.with_timezone(&subscriber.zone).date_naive(),
-        occasion: Occasion::Usual,
-        leave_url: None,
-        sources,
-    }
-}
-
 /// Digest, ledger, outbox row and the subscriber's period: all or nothing.
 fn owed(
     app: &App,
-    subscriber: Subscriber,
+    mut subscriber: Subscriber,
     period: DateTime<Utc>,
     rendered: Rendered,
     now: DateTime<Utc>,
 ) -> Changeset {
     let id = DeliveryId::new(format!("{}@{}", subscriber.id, period.format("%Y%m%dT%H%M%SZ")));
-    let email = Email {
-        message_id: mail::message_id(&app.store.instance_key(), &id, &app.identity.domain),
-        date: now.trunc_subsecs(0),
-        language: subscriber.language,
-        subject: rendered.subject,
-        text: rendered.text,
-        html: rendered.html,
-    };
+    let holds = rendered.holds.clone();
+    let email = letters::email(app, &id, subscriber.language, rendered, now);
     let today = now.with_timezone(&subscriber.zone).date_naive();
-    let offers = rendered.holds.offers().map(|offer| offer.id.clone()).collect();
+    let offers = holds.offers().map(|offer| offer.id.clone()).collect();
     let mut changes = Changeset::new();
     changes.push(Change::PutDigest(SentDigest {
         delivery: id.clone(),
@@ -182,64 +156,19 @@ fn owed(
         period,
         offers,
     }));
-    for row in rendered.holds.ledger(&subscriber.id, &id, today) {
+    for row in holds.ledger(&subscriber.id, &id, today) {
         changes.push(Change::PutLedger(row));
     }
     changes.push(Change::PutDelivery(Box::new(delivery(
         id.clone(),
-        &subscriber,
+        (&subscriber).into(),
         Purpose::Digest,
         email,
         now,
     ))));
+    subscriber.mailbox.last_mail = Some(now);
     changes.push(Change::PutSubscriber(Box::new(subscriber)));
     changes.expecting(Expect::NoDelivery(id))
-}
-
-/// A fresh row of the outbox.
-pub fn delivery(
-    id: DeliveryId,
-    subscriber: &Subscriber,
-    purpose: Purpose,
-    email: Email,
-    now: DateTime<Utc>,
-) -> Delivery {
-    Delivery {
-        id,
-        subscriber: subscriber.id.clone(),
-        purpose,
-        email,
-        state: DeliveryState::Queued,
-        attempts: 0,
-        due: now,
-        created: now,
-        last_reply: None,
-    }
-}
-
-/// How long a request waits for its confirmation before it is erased with its address.
-const UNCONFIRMED: TimeDelta = TimeDelta::days(7);
-
-/// Erases requests that nobody confirmed in time, and says how many.
-pub fn forget_unconfirmed(app: &App, now: DateTime<Utc>) -> Result<usize, StoreError> {
-    let mut stale = Vec::new();
-    let mut cursor = None;
-    loop {
-        let page = app.store.subscribers(cursor.as_ref(), 100)?;
-        let waited = |subscriber: &&Subscriber| {
-            subscriber.state == SubscriberState::Pending && now - subscriber.created >= UNCONFIRMED
-        };
-        stale.extend(page.items.iter().filter(waited).map(|subscriber| subscriber.id.clone()));
-        cursor = page.next;
-        if cursor.is_none() {
-            break;
-        }
-    }
-    let count = stale.len();
-    if count > 0 {
-        app.store.commit(Changeset::of(stale.into_iter().map(Change::RemoveSubscriber)))?;
-    }
-    Ok(count)
 }
 
 /// When the next digest falls due, over all active subscribers.

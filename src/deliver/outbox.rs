@@ -3,8 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::App;
-use crate::mail::{self, Accepted, Parcel, ReturnPath, SendError};
-use crate::model::{Delivery, DeliveryReport, DeliveryState, Problem};
+use crate::mail::{self, Accepted, Parcel, SendError};
+use crate::model::{Address, Delivery, DeliveryReport, DeliveryState, Problem, SubscriberId};
 use crate::store::{Change, Changeset, Expect, StoreError};
 
 /// How long one sender may hold a mail before another may take it.
@@ -59,23 +59,12 @@ async fn send_one(
     report: &mut DeliveryReport,
 ) -> Result<(), StoreError> {
     let now = app.clock.now();
-    let Some(subscriber) = app.store.subscriber(&delivery.subscriber)? else {
+    let Some(to) = recipient(app, &delivery)? else {
         // Erased meanwhile: nobody to write to, and the row goes with them.
         app.store.commit(Changeset::of([Change::ForgetDelivery(delivery.id)]))?;
         return Ok(());
     };
-    let outcome = match mail::compose(&delivery.email, &subscriber.address, None, &app.identity) {
-        Ok(bytes) => {
-            let parcel = Parcel {
-                from: &ReturnPath::Address(app.identity.from.clone()),
-                to: &subscriber.address,
-                message_id: &delivery.email.message_id,
-                bytes: &bytes,
-            };
-            app.mailer.send(&parcel).await
-        }
-        Err(error) => Err(SendError::Permanent(error.to_string())),
-    };
+    let outcome = hand_over(app, &delivery, &to).await;
     let until = match delivery.state {
         DeliveryState::Sending { until } => until,
         _ => now,
@@ -88,6 +77,27 @@ async fn send_one(
         Ok(_) | Err(StoreError::Conflict { .. }) => Ok(()),
         Err(error) => Err(error),
     }
+}
+
+/// Where a mail goes; `None` when its reader was erased meanwhile.
+fn recipient(app: &App, delivery: &Delivery) -> Result<Option<Address>, StoreError> {
+    if delivery.subscriber == SubscriberId::nobody() {
+        return Ok(delivery.to.clone());
+    }
+    let subscriber = app.store.subscriber(&delivery.subscriber)?;
+    Ok(subscriber.map(|subscriber| delivery.to.clone().unwrap_or(subscriber.address)))
+}
+
+/// Composes, signs and sends one mail.
+async fn hand_over(app: &App, delivery: &Delivery, to: &Address) -> Result<Accepted, SendError> {
+    let leave = super::leave(app, &delivery.subscriber);
+    let key = app.store.instance_key();
+    let ready = app
+        .post
+        .ready(delivery, to, leave.as_ref(), &app.identity, &key)
+        .map_err(|error| SendError::Permanent(error.to_string()))?;
+    let message_id = &delivery.email.message_id;
+    app.mailer.send(&Parcel { from: &ready.from, to, message_id, bytes: &ready.bytes }).await
 }
 
 /// A mail that was given up told nothing: its offers come in the next digest.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::choose::{Candidate, Heard, Match};
-use super::render::{Occasion, Rendering};
+use super::render::{Occasion, Pages, Rendering};
 use crate::model::{
     Contract, Country, Event, Facts, Hours, Kind, Message, Offer, OfferId, Pay, Place, Posting,
     PostingId, Role, Sighting, SourceId, Status, Trust, Warning,
@@ -82,7 +82,7 @@ pub(super) fn about(sources: &BTreeMap<SourceId, String>) -> Rendering<'_> {
         contact: "bonjour@vigie.example",
         today: today(),
         occasion: Occasion::Usual,
-        leave_url: None,
+        pages: Pages::default(),
         sources,
     }
 }

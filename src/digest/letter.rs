@@ -11,7 +11,7 @@ use crate::words::Words;
 /// What a short mail says.
 pub(super) struct Letter {
     pub(super) subject: String,
-    pub(super) paragraphs: Vec<String>,
+    pub(super) paragraphs: Vec<FooterLine>,
     pub(super) footer: Vec<FooterLine>,
 }
 
@@ -28,8 +28,10 @@ impl Letter {
         };
         let html = page.render().ok();
         let mut plain = String::new();
-        for part in std::iter::once(&greeting).chain(&self.paragraphs) {
-            text::paragraph(&mut plain, part);
+        text::paragraph(&mut plain, &greeting);
+        for part in &self.paragraphs {
+            text::linked(&mut plain, part);
+            plain.push('\n');
         }
         text::signature(&mut plain, &self.footer);
         Rendered { subject: self.subject, text: plain, html, holds: Digest::default() }
@@ -42,6 +44,6 @@ struct Page<'a> {
     lang: &'static str,
     subject: &'a str,
     greeting: &'a str,
-    paragraphs: &'a [String],
+    paragraphs: &'a [FooterLine],
     footer: &'a [FooterLine],
 }

@@ -11,6 +11,7 @@ mod fit;
 #[cfg(test)]
 mod fixture;
 mod letter;
+mod notes;
 mod opt_in;
 mod quiet;
 mod render;
@@ -20,6 +21,7 @@ mod view;
 
 pub use choose::{CLOSING_DAYS, Candidate, Digest, Entry, Heard, Match, choose};
 pub use discreet::telling;
+pub use notes::{Note, note, operator};
 pub use opt_in::opt_in;
 pub use quiet::quiet;
-pub use render::{Occasion, Rendered, Rendering, render};
+pub use render::{Occasion, Pages, Rendered, Rendering, render};

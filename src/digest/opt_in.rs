@@ -1,15 +1,20 @@
 //! The mail that asks whether a subscription is wanted. It holds nothing that a visitor typed.
 
+use super::describe;
 use super::letter::Letter;
 use super::render::{Rendered, Rendering};
-use super::view;
+use super::view::{self, FooterLine};
 use crate::words::Words;
 
 /// Asks to confirm by answering the mail: a link alone would be followed by mail scanners.
 pub fn opt_in(about: &Rendering, words: &Words) -> Rendered {
-    let paragraphs = ["asked", "confirm", "ignore", "what", "consent", "leave"]
-        .map(|part| words.say(&format!("digest-opt-in-{part}")))
-        .to_vec();
+    let plain = |part: &str| FooterLine::plain(words.say(&format!("digest-opt-in-{part}")));
+    let mut paragraphs =
+        ["asked", "confirm", "ignore", "what", "consent", "leave"].map(plain).to_vec();
+    if let Some(link) = about.pages.confirm.and_then(describe::link) {
+        let text = words.say("digest-opt-in-link");
+        paragraphs.insert(2, FooterLine { text, link: Some(link) });
+    }
     let subject = words.say("digest-opt-in-subject");
     Letter { subject, paragraphs, footer: view::letter_footer(about, words) }.render(words)
 }

@@ -2,17 +2,19 @@
 
 use super::letter::Letter;
 use super::render::{Rendered, Rendering};
-use super::view;
+use super::view::{self, FooterLine};
 use crate::model::Message;
 use crate::words::Words;
 
 /// Says that nothing is new and that `sources` boards were read without a fault.
 pub fn quiet(sources: usize, about: &Rendering, words: &Words) -> Rendered {
-    let paragraphs = vec![
+    let paragraphs = [
         words.say("digest-quiet-nothing"),
         words.tell(&Message::new("digest-quiet-sources").with("n", sources)),
         words.say("digest-quiet-wider"),
-    ];
+    ]
+    .map(FooterLine::plain)
+    .to_vec();
     let subject = view::subject(about, words);
     Letter { subject, paragraphs, footer: view::footer(about, words) }.render(words)
 }

@@ -22,10 +22,21 @@ pub struct Rendering<'a> {
     pub today: NaiveDate,
     /// Which mail this is.
     pub occasion: Occasion,
-    /// A page where one can unsubscribe, for this subscriber alone.
-    pub leave_url: Option<&'a str>,
+    /// The pages of this subscriber alone.
+    pub pages: Pages<'a>,
     /// The boards' names.
     pub sources: &'a BTreeMap<SourceId, String>,
+}
+
+/// Pages for one subscriber alone; none when the instance has no web address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pages<'a> {
+    /// Where one says yes.
+    pub confirm: Option<&'a str>,
+    /// Where one changes wishes.
+    pub settings: Option<&'a str>,
+    /// Where one leaves.
+    pub leave: Option<&'a str>,
 }
 
 /// Which mail this is.
@@ -281,7 +292,10 @@ mod tests {
     fn the_only_addresses_in_a_mail_are_those_of_the_offers_and_ours() {
         let sources = sources();
         let digest = choose(sample(), today());
-        let leave = Rendering { leave_url: Some("https://vigie.example/d/x"), ..about(&sources) };
+        let leave = Rendering {
+            pages: Pages { leave: Some("https://vigie.example/d/x"), ..Pages::default() },
+            ..about(&sources)
+        };
         let mail = render(&digest, &leave, &Words::new(Lang::Fr));
         let hosts = |text: &str| -> BTreeSet<String> {
             text.split("://")

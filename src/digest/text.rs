@@ -31,12 +31,15 @@ pub(super) fn text(view: &View) -> String {
 /// Lines under the separator that mail programs know: two hyphens and a space.
 pub(super) fn signature(out: &mut String, footer: &[FooterLine]) {
     out.push_str("-- \n");
-    for line in footer {
-        wrap(out, &line.text, "", "");
-        if let Some(link) = &line.link {
-            out.push_str(link);
-            out.push('\n');
-        }
+    footer.iter().for_each(|line| linked(out, line));
+}
+
+/// A wrapped sentence, and the address that it speaks of on a line of its own.
+pub(super) fn linked(out: &mut String, line: &FooterLine) {
+    wrap(out, &line.text, "", "");
+    if let Some(link) = &line.link {
+        out.push_str(link);
+        out.push('\n');
     }
 }
 

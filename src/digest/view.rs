@@ -40,10 +40,18 @@ pub(super) struct Row {
     pub(super) value: String,
 }
 
-/// One sentence under the signature, perhaps with an address to go to.
+/// One sentence, perhaps with an address to go to.
+#[derive(Clone)]
 pub(super) struct FooterLine {
     pub(super) text: String,
     pub(super) link: Option<String>,
+}
+
+impl FooterLine {
+    /// A sentence alone.
+    pub(super) fn plain(text: String) -> Self {
+        Self { text, link: None }
+    }
 }
 
 /// Puts a digest into words. `left` more lines wait for the next one.
@@ -122,9 +130,15 @@ fn section_view(
 
 /// Who writes, how to stop, how to reach a person.
 pub(super) fn footer(about: &Rendering, words: &Words) -> Vec<FooterLine> {
-    let mut leave = vec![FooterLine { text: words.say("digest-footer-leave"), link: None }];
-    if let Some(url) = about.leave_url.and_then(describe::link) {
-        leave.push(FooterLine { text: words.say("digest-footer-leave-link"), link: Some(url) });
+    let mut leave = vec![FooterLine::plain(words.say("digest-footer-leave"))];
+    let pages = [
+        ("digest-footer-leave-link", about.pages.leave),
+        ("digest-footer-settings", about.pages.settings),
+    ];
+    for (id, url) in pages {
+        if let Some(url) = url.and_then(describe::link) {
+            leave.push(FooterLine { text: words.say(id), link: Some(url) });
+        }
     }
     let mut lines = letter_footer(about, words);
     lines.splice(1..1, leave);
@@ -133,13 +147,12 @@ pub(super) fn footer(about: &Rendering, words: &Words) -> Vec<FooterLine> {
 
 /// Who writes and how to reach a person.
 pub(super) fn letter_footer(about: &Rendering, words: &Words) -> Vec<FooterLine> {
-    let plain = |text: String| FooterLine { text, link: None };
     let contact = tidy::line(about.contact, describe::NAME_MAX);
     let contact = (!contact.is_empty())
         .then(|| words.tell(&Message::new("digest-footer-contact").with("to", contact)));
     std::iter::once(tidy::line(about.instance, describe::NAME_MAX))
         .chain(contact)
         .chain([words.say("digest-footer-privacy")])
-        .map(plain)
+        .map(FooterLine::plain)
         .collect()
 }

@@ -14,6 +14,8 @@ use crate::model::{Address, Email};
 
 /// A longer address would break the line length of its header (RFC 5322 section 2.1.1).
 const LEAVE_URL_MAX: usize = 200;
+/// So would a longer Message-ID.
+const ANSWERED_MAX: usize = 200;
 
 /// Why a mail cannot be written. Trying again would not help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -27,6 +29,9 @@ pub enum ComposeError {
     /// The text could not be encoded.
     #[error("the text cannot be encoded")]
     Text,
+    /// The keys of `[mail.dkim]` could not sign it.
+    #[error("the message cannot be signed")]
+    Sign,
 }
 
 /// Writes the whole message: text part first, then HTML, both quoted-printable UTF-8.
@@ -50,7 +55,11 @@ pub fn compose(
         .subject(one_line(&email.subject))
         .date(date(email))
         .message_id(Some(format!("<{}>", one_line(&email.message_id))));
-    for (name, value) in list_headers(email, leave, identity, &answers) {
+    let headers = match &email.answers {
+        None => list_headers(email, leave, identity, &answers),
+        Some(answered) => answer_headers(email, answered),
+    };
+    for (name, value) in headers {
         message = message.raw_header(HeaderValue::new(name, value));
     }
     let text = part(&email.text, ContentType::TEXT_PLAIN)?;
@@ -66,6 +75,27 @@ pub fn compose(
     Ok(message.map_err(|_| ComposeError::Text)?.formatted())
 }
 
+fn header(name: &'static str, value: String) -> (HeaderName, String) {
+    (HeaderName::new_from_ascii_str(name), value)
+}
+
+/// RFC 3834 section 3.1: what an automatic answer says of itself, so that no machine answers it.
+fn answer_headers(email: &Email, answered: &str) -> Vec<(HeaderName, String)> {
+    let id: String =
+        answered.chars().filter(|c| c.is_ascii_graphic() && !"<>".contains(*c)).collect();
+    let mut headers = vec![
+        header("Auto-Submitted", "auto-replied".to_owned()),
+        header("X-Auto-Response-Suppress", "All".to_owned()),
+        header("Content-Language", email.language.as_str().to_owned()),
+    ];
+    // A longer one would break the line length of its header.
+    if !id.is_empty() && id.len() <= ANSWERED_MAX {
+        headers.push(header("In-Reply-To", format!("<{id}>")));
+        headers.push(header("References", format!("<{id}>")));
+    }
+    headers
+}
+
 /// RFC 2369, 2919, 3282, 3834 and 8058. `List-Id` names no subject: it shows in mail programs.
 fn list_headers(
     email: &Email,
@@ -73,7 +103,6 @@ fn list_headers(
     identity: &Identity,
     answers: &lettre::Address,
 ) -> Vec<(HeaderName, String)> {
-    let header = |name: &'static str, value: String| (HeaderName::new_from_ascii_str(name), value);
     let domain = address::ascii_domain(&one_line(&identity.domain)).unwrap_or_default();
     let mailto = |subject: &str| format!("<mailto:{answers}?subject={subject}>");
     // The ticket of the Message-ID, since the sender of an answer proves nothing.
@@ -149,6 +178,7 @@ mod tests {
             subject: "Votre relevé du 24\u{a0}novembre, à l’œil et même un peu plus long".into(),
             text: "Bonjour,\n\nVoici l’été…\n.\nFrom ici\n-- \nLa Vigie\n".into(),
             html: Some("<p>Voici l’été = 1</p>\n".into()),
+            answers: None,
         }
     }
 
@@ -290,6 +320,17 @@ mod tests {
         let to = Address::parse("a..b@exemple.org").unwrap();
         let refused = compose(&email(), &to, None, &identity());
         assert_eq!(refused, Err(ComposeError::Recipient));
+    }
+
+    #[test]
+    fn an_automatic_answer_is_no_list_mail() {
+        let answer = Email { answers: Some("x1@ailleurs.example\r\nBcc: y".into()), ..email() };
+        let bytes = composed(&answer, Some(&leave()));
+        assert_eq!(header(&bytes, "Auto-Submitted"), ["auto-replied"]);
+        assert_eq!(header(&bytes, "In-Reply-To"), ["<x1@ailleurs.exampleBcc:y>"]);
+        for name in ["List-Id", "List-Unsubscribe", "Precedence", "Feedback-ID", "Bcc"] {
+            assert!(header(&bytes, name).is_empty(), "{name}");
+        }
     }
 
     #[test]

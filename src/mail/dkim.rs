@@ -14,6 +14,7 @@ use rustls::pki_types::pem::PemObject;
 use thiserror::Error;
 
 use super::letters;
+use crate::model::Message;
 
 /// What is signed. `From` stands twice, so that nobody can add a second one; both headers of the
 /// one-click promise are required by RFC 8058 section 4.
@@ -55,6 +56,19 @@ pub enum DkimError {
     /// The message could not be signed.
     #[error("the message could not be signed")]
     Sign,
+}
+
+impl DkimError {
+    /// The sentence for people.
+    pub fn message(&self) -> Message {
+        let about =
+            |id: &str, file: &Path| Message::new(id).with("file", file.display().to_string());
+        match self {
+            Self::File(file) => about("mail-dkim-file", file),
+            Self::Kind(file) => about("mail-dkim-kind", file),
+            Self::Sign => Message::new("mail-dkim-sign"),
+        }
+    }
 }
 
 /// Signs with every key. RSA first: some providers look at the first signature only, and know no

@@ -117,6 +117,7 @@ mod tests {
             subject: String::new(),
             text: String::new(),
             html: None,
+            answers: None,
         };
         Delivery {
             id: DeliveryId::new("s@p"),
@@ -128,6 +129,7 @@ mod tests {
             due: at(0),
             created: at(0),
             last_reply: None,
+            to: None,
         }
     }
 

@@ -27,6 +27,8 @@ pub enum TicketFor {
     Confirm,
     /// It stands in the address of the page where one changes wishes.
     Settings,
+    /// It stands in the address of the page where a new mailbox says yes.
+    Move,
 }
 
 impl TicketFor {
@@ -37,6 +39,7 @@ impl TicketFor {
             Self::Leave => b"leave",
             Self::Confirm => b"confirm",
             Self::Settings => b"settings",
+            Self::Move => b"move",
         }
     }
 }

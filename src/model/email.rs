@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ids::{DeliveryId, Lang, SubscriberId};
+use super::subscriber::Address;
 
 /// Everything that a mail says. The address is looked up when it leaves, so that an erased
 /// subscriber leaves none behind.
@@ -22,6 +23,10 @@ pub struct Email {
     pub text: String,
     /// The HTML part.
     pub html: Option<String>,
+    /// The Message-ID of the mail that this one answers by itself, without angle brackets; an
+    /// automatic answer is no list mail and must not bounce (RFC 3834).
+    #[serde(default)]
+    pub answers: Option<String>,
 }
 
 /// Why a mail is sent.
@@ -32,6 +37,12 @@ pub enum Purpose {
     Digest,
     /// A request to confirm a subscription.
     OptIn,
+    /// A request to confirm a new address, sent to it.
+    Moving,
+    /// An automatic answer to a mail.
+    Answer,
+    /// Word to the person in charge.
+    Operator,
 }
 
 /// One row of the outbox.
@@ -55,6 +66,9 @@ pub struct Delivery {
     pub created: DateTime<Utc>,
     /// What the relay last said, or why it could not be reached. Never an address.
     pub last_reply: Option<String>,
+    /// Where it goes when that is not the subscriber's own address.
+    #[serde(default)]
+    pub to: Option<Address>,
 }
 
 /// `queued → sending → sent | deferred | failed`.

@@ -48,6 +48,12 @@ name! {
     /// One subscriber. Says nothing about the address, so it may stand in logs.
     SubscriberId
 }
+impl SubscriberId {
+    /// Stands for somebody who is no subscriber: the person in charge, or whoever wrote to us.
+    pub fn nobody() -> Self {
+        Self::new("-")
+    }
+}
 name! {
     /// A file stem of `filters/`.
     FilterName

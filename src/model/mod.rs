@@ -29,4 +29,7 @@ pub use page::{Page, Validators};
 pub use posting::{Posting, RawBody, RawPlace, RawPosting, Refusal};
 pub use report::{DeliveryReport, Outcome, PollReport, Problem, SourceReport};
 pub use source::{Details, Format, Options, Paging, Select, Source, SourceState, Trust};
-pub use subscriber::{Address, Consent, Ledger, Rhythm, SentDigest, Subscriber, SubscriberState};
+pub use subscriber::{
+    Address, Consent, Ledger, Mailbox, Moving, Rhythm, SentDigest, Subscriber, SubscriberState,
+    WhenNothing,
+};

@@ -33,6 +33,55 @@ pub struct Subscriber {
     pub created: DateTime<Utc>,
     /// The last period that was looked at for them, with or without a mail.
     pub last_period: Option<DateTime<Utc>>,
+    /// What they hear when there is nothing new.
+    #[serde(default)]
+    pub when_nothing: WhenNothing,
+    /// What is known of their mailbox.
+    #[serde(default)]
+    pub mailbox: Mailbox,
+}
+
+/// What somebody hears when there is nothing new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhenNothing {
+    /// Nothing.
+    #[default]
+    Silence,
+    /// After a month without a mail, a note that all is well.
+    MonthlyNote,
+}
+
+impl WhenNothing {
+    /// Reads `silence` or `note`.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.trim() {
+            "silence" => Some(Self::Silence),
+            "note" => Some(Self::MonthlyNote),
+            _ => None,
+        }
+    }
+}
+
+/// What is known of a mailbox.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Mailbox {
+    /// When the last digest or note was written.
+    pub last_mail: Option<DateTime<Utc>>,
+    /// When mails came back that may or may not mean that it is dead, oldest first.
+    pub strikes: Vec<DateTime<Utc>>,
+    /// Where mail is to go once the new mailbox has said yes.
+    pub moving: Option<Moving>,
+}
+
+/// A change of address that waits for the new mailbox's word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moving {
+    /// The new address.
+    pub to: Address,
+    /// When it was asked for; a later request takes its place.
+    pub asked: DateTime<Utc>,
 }
 
 /// `pending → active → paused → suspended → gone`.
@@ -114,6 +163,16 @@ impl Address {
     /// The sender of mail that only ever goes into a folder (RFC 2606: no such host can exist).
     pub fn nobody() -> Self {
         Self("vigie@vigie.invalid".to_owned())
+    }
+
+    /// A form that only the holder of the key can read: it holds no `@`, so no mail can go there.
+    pub fn sealed(text: String) -> Self {
+        Self(text)
+    }
+
+    /// It is such a form.
+    pub fn is_sealed(&self) -> bool {
+        !self.0.contains('@')
     }
 
     /// The address itself, for the envelope and for the person who runs the command.

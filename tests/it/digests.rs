@@ -101,6 +101,7 @@ async fn somebody_who_has_not_agreed_gets_the_question_and_nothing_else() {
         rhythm: None,
         zone: None,
         language: Lang::Fr,
+        when_nothing: None,
         consent: Agreement::ToBeAsked,
     };
     subscribers::add(&world.app, &add).expect("a subscriber");

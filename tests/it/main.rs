@@ -17,6 +17,10 @@ mod demo;
 mod digests;
 /// Two boards, one position.
 mod merging;
+/// The envelope and the headers of every mail that leaves.
+mod envelopes;
+/// What subscribers do themselves, with the passes of their mails.
+mod passes;
 /// Polling: what a board does, and what becomes of it.
 mod polling;
 /// A real SMTP server on loopback.

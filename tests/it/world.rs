@@ -46,13 +46,18 @@ pub(crate) fn days(n: i64) -> TimeDelta {
 impl World {
     /// A house that reads these boards, with everything in memory.
     pub(crate) async fn new(setups: Vec<Setup>) -> Self {
+        Self::with(setups, "").await
+    }
+
+    /// The same, with more lines in its `vigie.toml`.
+    pub(crate) async fn with(setups: Vec<Setup>, settings: &str) -> Self {
         let mut boards = Vec::new();
         for setup in setups {
             let id = setup.id.clone();
             boards.push((id, Board::open(setup).await));
         }
         let sources: String = boards.iter().map(|(_, board)| board.sources_toml()).collect();
-        let app = house(&sources, Store::in_memory());
+        let app = house_with(&sources, settings, Store::in_memory());
         let mut world = Self { app, boards, mail: Arc::default() };
         world.app.mailer = Arc::new(Mailer::Memory(Arc::clone(&world.mail)));
         world
@@ -106,6 +111,7 @@ impl World {
             rhythm: Some(rhythm.to_owned()),
             zone: Some("Europe/Paris".to_owned()),
             language: Lang::Fr,
+            when_nothing: None,
             consent: Agreement::OnPaper,
         };
         api::subscribers::add(&self.app, &add).expect("a subscriber")
@@ -118,8 +124,12 @@ impl World {
 
     /// The mail that has left since the last look.
     pub(crate) fn mail(&self) -> Vec<Mail> {
-        let taken = std::mem::take(&mut *self.mail.lock().expect("the mail"));
-        taken.iter().map(|taken| Mail::read(taken.to.reveal(), &taken.bytes)).collect()
+        self.envelopes().iter().map(|taken| Mail::read(taken.to.reveal(), &taken.bytes)).collect()
+    }
+
+    /// The same, in its envelopes.
+    pub(crate) fn envelopes(&self) -> Vec<Taken> {
+        std::mem::take(&mut *self.mail.lock().expect("the mail"))
     }
 
     /// Ends a test: nothing is left unread.
@@ -132,6 +142,10 @@ impl World {
 
 /// A house without boards of its own.
 pub(crate) fn house(sources: &str, store: Store) -> App {
+    house_with(sources, "", store)
+}
+
+fn house_with(sources: &str, settings: &str, store: Store) -> App {
     let file = |name: &str, text: &str| InputFile {
         name: name.to_owned(),
         content: Content::Text(text.to_owned()),
@@ -139,7 +153,7 @@ pub(crate) fn house(sources: &str, store: Store) -> App {
     let input = Input {
         files: vec![
             file("sources.toml", sources),
-            file("vigie.toml", "[fetch]\nmax_body = \"1MB\"\n"),
+            file("vigie.toml", &format!("{settings}\n[fetch]\nmax_body = \"1MB\"\n")),
             file(
                 "filters/emplois.toml",
                 "name.fr = \"Emplois\"\nname.en = \"Jobs\"\ndescription.fr = \"Les emplois.\"\nquery = \"nature:emploi\"\n",

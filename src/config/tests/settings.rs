@@ -53,6 +53,32 @@ fn mail_is_never_sent_in_clear() {
 }
 
 #[test]
+fn keys_and_return_path_are_checked() {
+    let text = r#"
+[mail]
+folder = "f"
+from = "Vigie <lettre@oiseaux.ca>"
+bounces = "rebond"
+offers_trusted = ["a@oiseaux.ca"]
+[mail.dkim.rsa]
+selector = "vigie 1"
+[mail.dkim.rsq]
+selector = "v"
+[mail.smtp]
+host = "127.0.0.1"
+per_minute = 0
+"#;
+    assert_snapshot!(vigie(text), @r#"
+    vigie.toml:5: mail.bounces : « rebond » n’est pas une adresse de courriel ; par exemple contact@exemple.org
+    vigie.toml:6: avertissement : mail.offers_trusted : sans checked_by, l’expéditeur d’un courriel ne prouve rien : ces annonces attendront une personne. Écrivez le nom que votre serveur met dans Authentication-Results.
+    vigie.toml:7: mail.dkim.rsa.key_file : obligatoire et absent ; ajoutez par exemple key_file = "dkim-rsa.pem"
+    vigie.toml:8: mail.dkim.rsa.selector : « vigie 1 » n’est pas un nom de sélecteur ; des lettres, des chiffres et des tirets, comme vigie1
+    vigie.toml:9: mail.dkim.rsq : clé inconnue ; vouliez-vous écrire rsa ?
+    vigie.toml:13: mail.smtp.per_minute : attend un nombre entier de 1 à 100000, sans guillemets ; lu : 0
+    "#);
+}
+
+#[test]
 fn what_shows_in_a_mailbox_is_discreet() {
     let text = "[instance]\nname = \"Pair-aidance Lévis\"\n[mail]\nfolder = \"f\"\nfrom = \"emplois@oiseaux.ca\"";
     assert_snapshot!(vigie(text), @r"

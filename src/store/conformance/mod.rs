@@ -56,6 +56,8 @@ pub(super) fn subscriber(id: &str, address: &str) -> Change {
         consent: None,
         created: at(0),
         last_period: None,
+        when_nothing: Default::default(),
+        mailbox: Default::default(),
     }))
 }
 
@@ -71,12 +73,14 @@ pub(super) fn delivery(id: &str, to: &str, due: i64, state: DeliveryState) -> De
             subject: "Nouvelles".to_owned(),
             text: "Bonjour".to_owned(),
             html: None,
+            answers: None,
         },
         state,
         attempts: 0,
         due: at(due),
         created: at(0),
         last_reply: None,
+        to: None,
     }
 }
 

@@ -1,20 +1,29 @@
-//! `subscriber add|list|show|pause|resume|remove|export|erase`.
+//! `subscriber add|list|show|pause|resume|remove|export|erase`, and what subscribers do themselves.
+
+mod add;
+mod own;
+mod request;
+mod wishes;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
-use super::{ApiError, SCHEMA, filters, offers};
+use super::{ApiError, SCHEMA};
 use crate::app::App;
-use crate::deliver;
-use crate::mail;
 use crate::model::{
-    Address, Consent, Delivery, DeliveryId, Email, FilterName, Lang, Message, Purpose, Rhythm,
-    SentDigest, Subscriber, SubscriberId, SubscriberState,
+    Address, Consent, Lang, Message, SentDigest, Subscriber, SubscriberId, SubscriberState,
+    WhenNothing,
 };
 use crate::schedule;
 use crate::store::{Change, Changeset};
+
+pub use add::add;
+pub use own::{
+    Entrance, Gone, Own, change_address, change_wishes, confirm, export_own, leave, look, look_at,
+    pause, resume,
+};
+pub use request::{Asked, Request, request};
+pub use wishes::Wishes;
 
 /// A new subscription.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +40,9 @@ pub struct Add {
     pub zone: Option<String>,
     /// The language of the mail.
     pub language: Lang,
+    /// What they hear when there is nothing new; by default as before, and silence at first.
+    #[serde(default)]
+    pub when_nothing: Option<WhenNothing>,
     /// How they agreed.
     pub consent: Agreement,
 }
@@ -66,112 +78,15 @@ pub struct SubscriberRow {
     pub zone: String,
     /// In which language.
     pub language: Lang,
+    /// What they hear when there is nothing new.
+    #[serde(default)]
+    pub when_nothing: WhenNothing,
     /// The consent that was given.
     pub consent: Option<Consent>,
     /// When the row was made.
     pub created: DateTime<Utc>,
     /// When their next digest falls due.
     pub next: Option<DateTime<Utc>>,
-}
-
-/// Adds a subscriber, or changes the wishes of one who is there.
-///
-/// # Errors
-/// An address, filter, query, rhythm or zone that cannot be used.
-pub fn add(app: &App, request: &Add) -> Result<SubscriberRow, ApiError> {
-    let now = app.clock.now();
-    let address = Address::parse(&request.address)
-        .ok_or_else(|| ApiError::usage(Message::new("api-bad-address")))?;
-    let known = app.store.subscriber_by_address(&address.lookup())?;
-    let mut subscriber = wishes(app, request, address, known, now)?;
-    let mut changes = Changeset::new();
-    match (request.consent, subscriber.state) {
-        (Agreement::OnPaper, _) => {
-            subscriber.state = SubscriberState::Active;
-            let consent = Consent { at: now, how: "paper".to_owned(), language: request.language };
-            subscriber.consent = Some(consent);
-        }
-        (Agreement::ToBeAsked, SubscriberState::Pending) => {
-            changes.push(Change::PutDelivery(Box::new(opt_in(app, &subscriber, now))));
-        }
-        (Agreement::ToBeAsked, _) => {}
-    }
-    changes.push(Change::PutSubscriber(Box::new(subscriber.clone())));
-    app.store.commit(changes)?;
-    Ok(row(&subscriber, now))
-}
-
-/// The subscriber with the wishes of the request, all of them checked.
-fn wishes(
-    app: &App,
-    request: &Add,
-    address: Address,
-    known: Option<Subscriber>,
-    now: DateTime<Utc>,
-) -> Result<Subscriber, ApiError> {
-    for name in &request.filters {
-        filters::find(app, name)?;
-    }
-    if let Some(query) = &request.query {
-        offers::parse(query)?;
-    }
-    let rhythm = match &request.rhythm {
-        Some(text) => schedule::parse_rhythm(text).map_err(ApiError::usage)?,
-        None => known.as_ref().map_or(Rhythm::Daily, |known| known.rhythm.clone()),
-    };
-    let zone = match &request.zone {
-        Some(text) => parse_zone(text)?,
-        None => known.as_ref().map_or_else(|| app.config.instance.timezone, |known| known.zone),
-    };
-    let (id, created) = match &known {
-        Some(known) => (known.id.clone(), known.created),
-        None => (new_id(app, &address, now), now),
-    };
-    Ok(Subscriber {
-        id,
-        address,
-        state: known.as_ref().map_or(SubscriberState::Pending, |known| known.state),
-        language: request.language,
-        zone,
-        rhythm,
-        filters: request.filters.iter().map(FilterName::new).collect(),
-        query: request.query.clone(),
-        consent: known.as_ref().and_then(|known| known.consent.clone()),
-        created,
-        last_period: known.and_then(|known| known.last_period),
-    })
-}
-
-fn parse_zone(text: &str) -> Result<Tz, ApiError> {
-    text.parse::<Tz>().map_err(|_| {
-        let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-        ApiError::usage(crate::suggest::unknown("api-no-such-zone", text, names))
-    })
-}
-
-/// Keyed by the instance, so that nobody can tell from an id whether an address is here.
-fn new_id(app: &App, address: &Address, now: DateTime<Utc>) -> SubscriberId {
-    let mut hash = Sha256::new();
-    hash.update(app.store.instance_key());
-    hash.update(address.lookup().as_bytes());
-    hash.update(now.timestamp_micros().to_be_bytes());
-    let hex: String = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    SubscriberId::new(format!("s{hex}"))
-}
-
-fn opt_in(app: &App, subscriber: &Subscriber, now: DateTime<Utc>) -> Delivery {
-    let id = DeliveryId::new(format!("{}@opt-in-{}", subscriber.id, now.format("%Y%m%d")));
-    let rendered = deliver::opt_in(app, subscriber, now);
-    let message_id = mail::message_id(&app.store.instance_key(), &id, &app.identity.domain);
-    let email = Email {
-        message_id,
-        date: now,
-        language: subscriber.language,
-        subject: rendered.subject,
-        text: rendered.text,
-        html: rendered.html,
-    };
-    deliver::delivery(id, subscriber, Purpose::OptIn, email, now)
 }
 
 /// Every subscriber.
@@ -218,6 +133,10 @@ pub fn set_state(app: &App, who: &str, state: SubscriberState) -> Result<Subscri
         return Err(ApiError::failed(Message::new("api-not-confirmed")));
     }
     subscriber.state = state;
+    if state == SubscriberState::Active {
+        // Whoever says that the mailbox works is believed until it refuses again.
+        subscriber.mailbox.strikes.clear();
+    }
     app.store.commit(Changeset::of([Change::PutSubscriber(Box::new(subscriber.clone()))]))?;
     Ok(row(&subscriber, app.clock.now()))
 }
@@ -278,6 +197,7 @@ fn row(subscriber: &Subscriber, now: DateTime<Utc>) -> SubscriberRow {
         rhythm: schedule::print_rhythm(&subscriber.rhythm),
         zone: subscriber.zone.name().to_owned(),
         language: subscriber.language,
+        when_nothing: subscriber.when_nothing,
         consent: subscriber.consent.clone(),
         created: subscriber.created,
         next,

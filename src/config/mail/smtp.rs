@@ -1,33 +1,13 @@
-//! `[mail]`: how digests leave. To a relay, or into a folder.
+//! `[mail.smtp]`: the relay that takes the mail.
 
 use std::net::IpAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use super::section::Section;
-use super::settings::{Folders, Instance};
-use super::values;
-use crate::digest;
+use crate::config::section::Section;
+use crate::config::settings::Folders;
+use crate::config::values;
 use crate::model::{Address, Message};
-
-/// How digests leave. With neither relay nor folder, no mail can be sent.
-#[derive(Debug, Clone)]
-pub struct Mail {
-    /// Who writes; there as soon as mail can leave.
-    pub from: Option<Sender>,
-    /// The relay.
-    pub smtp: Option<Smtp>,
-    /// Mails are written here as `.eml` files; comes before the relay, for a trial run.
-    pub folder: Option<PathBuf>,
-}
-
-/// The `From` of every mail.
-#[derive(Debug, Clone)]
-pub struct Sender {
-    /// The name that mailboxes show.
-    pub name: String,
-    /// The address.
-    pub address: Address,
-}
 
 /// A relay that takes mail.
 #[derive(Debug, Clone)]
@@ -38,8 +18,13 @@ pub struct Smtp {
     pub port: u16,
     /// How the connection is protected.
     pub security: Security,
-    /// The file of its user and password, when it asks for them: see [`super::secrets::read`].
+    /// The file of its user and password, when it asks for them: see
+    /// [`crate::config::secrets::read`].
     pub credentials_file: Option<PathBuf>,
+    /// Connections at a time.
+    pub connections: u32,
+    /// Mails a minute, for relays that refuse bursts; `None` for as many as it takes.
+    pub per_minute: Option<NonZeroU32>,
 }
 
 /// How a connection to a relay is protected.
@@ -76,31 +61,12 @@ const PROVIDERS: [&str; 16] = [
     "videotron.ca",
 ];
 
-/// Reads `[mail]`.
-pub(super) fn read(root: &Section<'_>, folders: &Folders<'_>, instance: Option<&Instance>) -> Mail {
-    let section = root.open_inside("mail", &["from", "smtp", "folder"], "[mail]");
-    let name = instance.map_or("Vigie", |instance| instance.name.as_str());
-    let from = section.read("from", "Vigie <lettre@exemple.org>", |text| sender(text, name));
-    if let Some(Sender { name, address }) = &from {
-        warn_if_telling(&section, "from", &format!("{name} {}", address.reveal()));
-    }
-    let folder = section.read("folder", "courriels", values::line);
-    let smtp = smtp(&section, folders);
-    if smtp.is_some() || folder.is_some() {
-        section.miss("from", Message::new("config-mail-from"));
-    }
-    if let (Some(from), Some(smtp)) = (&from, &smtp) {
-        warn_of_provider(&section, &from.address, &smtp.host);
-    }
-    let folder = folder.map(|folder| folders.resolve(&folder, section.place("folder")));
-    Mail { from, smtp, folder }
-}
-
-fn smtp(mail: &Section<'_>, folders: &Folders<'_>) -> Option<Smtp> {
+/// Reads `[mail.smtp]`.
+pub(super) fn read(mail: &Section<'_>, folders: &Folders<'_>) -> Option<Smtp> {
     if !mail.has("smtp") {
         return None;
     }
-    let keys = ["host", "port", "security", "credentials_file"];
+    let keys = ["host", "port", "security", "credentials_file", "connections", "per_minute"];
     let section = mail.open_inside("smtp", &keys, "smtp = { host = \"smtp.exemple.org\" }");
     let host = section.require("host", "smtp.exemple.org", host);
     let port = section.number("port", 1..=65535).and_then(|port| u16::try_from(port).ok());
@@ -124,6 +90,9 @@ fn smtp(mail: &Section<'_>, folders: &Folders<'_>) -> Option<Smtp> {
         security,
         credentials_file: credentials_file
             .map(|file| folders.resolve(&file, section.place("credentials_file"))),
+        // Four saturate any relay (measured).
+        connections: section.number("connections", 1..=32).unwrap_or(4),
+        per_minute: section.number("per_minute", 1..=100_000).and_then(NonZeroU32::new),
     })
 }
 
@@ -139,29 +108,8 @@ fn is_this_machine(host: &str) -> bool {
     host == "localhost" || ip.is_ok_and(|ip| ip.is_loopback())
 }
 
-/// An address alone.
-pub(super) fn address(text: &str) -> Result<Address, Message> {
-    Address::parse(text).ok_or_else(|| Message::new("config-address").with("found", text))
-}
-
-/// `Name <address>`, or an address alone, which gets the instance's name.
-fn sender(text: &str, name: &str) -> Result<Sender, Message> {
-    let (name, bare) = match text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
-        Some((name, bare)) => (name.trim().trim_matches('"'), bare),
-        None => (name, text),
-    };
-    Ok(Sender { name: values::line(name)?, address: address(bare)? })
-}
-
-/// What stands in every mailbox list must not say what the mail is about.
-pub(super) fn warn_if_telling(section: &Section<'_>, key: &str, text: &str) {
-    let words = digest::telling(text);
-    if !words.is_empty() {
-        section.warn(key, Message::new("config-telling").with("words", words.join(", ")));
-    }
-}
-
-fn warn_of_provider(section: &Section<'_>, from: &Address, relay: &str) {
+/// Warns of a sender whose provider asks others to refuse such mail.
+pub(super) fn warn_of_provider(section: &Section<'_>, from: &Address, relay: &str) {
     let domain = from.reveal().rsplit('@').next().unwrap_or_default();
     let own_relay = relay.ends_with(domain) || relay.ends_with(".google.com");
     if PROVIDERS.contains(&domain) && !own_relay {
