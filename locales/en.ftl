@@ -1132,3 +1132,142 @@ health-state-ok = well
 health-state-quiet = quiet
 health-state-degraded = damaged
 health-state-broken = broken
+
+## review
+
+review-heading-facts = What Vigie understood
+review-heading-said = What the advert says well
+review-heading-missing = What a candidate will miss
+review-heading-deters = What could make a candidate hesitate
+review-heading-unstated = Also to be written
+review-heading-calendar = To prepare the arrival
+review-nothing-said = Nothing yet of what the guides ask for.
+review-nothing-missing = Nothing: all that the guides ask for is said.
+review-unstated = The advert does not say: { $what }.
+show-quote = “{ $words }”
+review-guides = From: { $guides }
+review-competencies = Competencies: { $n }
+review-no-peer = This text does not read as a peer post. To make it one, name the trade in the title (peer support worker, recovery coach…) and ask for lived experience as a qualification.
+review-peer-open = It is not clear whether lived experience is asked for or only welcome. Say so in one sentence: it is the first thing that people look for.
+review-no-post = This text announces a course or a call, not a post. The grid below is made for a post.
+review-key = { $key ->
+    [pay_stated] Pay
+    [full_time] Hours
+    [stability] How long the post lasts
+    [supervision] Supervision
+    [training_paid] Paid training
+    [job_description_clear] Duties
+    [team_place] A place in the team
+    [team_prepared] A prepared team
+    [several_peers] Several peers
+    [expenses] Expenses
+    [accommodations] Adjustments
+    [observation] A gradual start
+    [inclusive_hiring] Lived experience as a qualification
+    [unpaid_full_post] A whole post without pay
+    [honorarium_only] Only an honorarium
+    [pay_per_act] Pay per session
+    [no_supervision] No supervision
+    [lone_worker] Working alone
+    [replaces_professional] Replacing another profession
+    [clinical_tasks] Clinical tasks
+    [on_call] Being on call
+    [asks_diagnosis] A question about diagnosis
+    [candidate_pays] Costs for the candidate
+    [same_service] No one who is followed here
+    [funding_uncertain] Uncertain funding
+   *[other] { $key }
+}
+review-said = { $key ->
+    [pay_stated] The pay is written: it is what candidates look for first. Check that it equals that of posts of the same level.
+    [full_time] Real hours are on offer. If it is not written yet, say that fewer can be chosen.
+    [stability] How long the post lasts is clear, and that reassures.
+    [supervision] Supervision is announced. It is good to read how often too, and by whom: better somebody who is not the line manager.
+    [training_paid] You pay for the training. The time spent should be paid too, and written.
+    [job_description_clear] The duties are described: the role is less likely to drift into another trade.
+    [team_place] The person will be a full colleague, and it is written.
+    [team_prepared] The team has been prepared, and it shows: that is rare and worth a lot.
+    [several_peers] The person will not be the only one of the trade. That deserves the first lines.
+    [expenses] Expenses are paid back: nobody has to advance money.
+    [accommodations] Adjustments are possible, and nobody has to beg for them.
+    [observation] The start is gradual: everybody has time to find their place.
+    [inclusive_hiring] Lived experience counts in hiring. Ask for no diagnosis and no medical story.
+   *[other] { $key }
+}
+review-missing = { $key ->
+    [pay_stated] Write the amount, or the scale and the step. Low pay is the first reason to leave this trade.
+    [full_time] Offer full time, or part time that the person chooses. A few hours here and there make no job.
+    [stability] Say whether the post is permanent, and until when it is funded.
+    [supervision] Plan regular supervision, weekly or every two weeks, by somebody who knows recovery. That is not the line manager’s role.
+    [training_paid] Pay for initial and continuing training, the time and the travel. Write it down.
+    [job_description_clear] List three to six concrete duties, and say what the person will not do. A vague role soon drifts into a carer’s.
+    [team_place] Say that the person joins the meetings, has the same access as colleagues, and who their contact is.
+    [team_prepared] Train the team before the arrival and talk about its fears. One sentence in the advert makes it known.
+    [several_peers] Hire two peers if you can, or connect the person to a network of peers.
+    [expenses] Pay back travel and small expenses, and provide a phone.
+    [accommodations] Say that hours can be flexible and the post adjusted, above all in difficult times.
+    [observation] Plan a first period of observation, then a gradual start.
+    [inclusive_hiring] Ask for lived experience as a qualification, and invite people who have it to apply. Do not ask for a diagnosis.
+   *[other] { $key }
+}
+review-deters = { $key ->
+    [unpaid_full_post] A post of this size must be paid as a job. Otherwise ask for less, and say that it is voluntary in the title.
+    [honorarium_only] Nobody lives on an honorarium, and it can cost a benefit. Pay a wage, or say what the sum covers.
+    [pay_per_act] Pay per session makes income unpredictable and discourages the time that trust takes. Prefer guaranteed hours.
+    [no_supervision] Without supervision the risk of burning out is high. Plan it before you publish.
+    [lone_worker] Do not leave the person alone on site or alone of their trade. Say whom they can reach, and when.
+    [replaces_professional] A peer completes the team and does not fill another profession’s vacancy. Describe a role of its own.
+    [clinical_tasks] Medication, diagnosis and restraint are no part of a peer’s role. Take these tasks out.
+    [on_call] Being on call weighs on health. Make it optional, or say how often it happens and how it is made up for.
+    [asks_diagnosis] Ask for no diagnosis and no certificate: what counts is the knowledge drawn from experience. The law often forbids the question.
+    [candidate_pays] Bear these costs yourself: they keep out those who have the least.
+    [same_service] Some programmes have this rule. Explain it, and say to which other service the person can apply.
+    [funding_uncertain] Say until which date the post is safe, and when more will be known.
+   *[other] { $key }
+}
+review-guide = { $guide ->
+    [tip64-ch2] TIP 64, chapter 2 (SAMHSA, 2023)
+    [tip64-ch4] TIP 64, chapter 4 (SAMHSA, 2023)
+    [tip64-ch5] TIP 64, chapter 5 (SAMHSA, 2023)
+    [tip64-ch6] TIP 64, chapter 6 (SAMHSA, 2023)
+    [ha5] Hôpital & Addictions, booklet 5 (2026)
+    [englander] Englander (2020)
+    [gagne] Gagne (2018)
+    [nyc] NYC Health
+    [launay] Launay and Maugiron
+    [ehrlich] Ehrlich
+    [walde] Walde
+    [template] a recruiters’ advert template
+    [ars] ARS Île-de-France, call specification
+   *[other] { $guide }
+}
+review-competency = { $n ->
+    [1] building a relationship
+    [2] giving support
+    [3] sharing lived experience
+    [4] adapting to the person
+    [5] supporting a recovery plan
+    [6] informing about health
+    [7] linking to resources
+    [8] going through crises
+    [9] communicating well
+    [10] working in a team
+    [11] defending rights
+    [12] growing and taking care of oneself
+   *[other] { $n }
+}
+review-calendar = { $stage ->
+    [long-before] 6 to 12 months before: check the funding, write the job description, name who carries the project.
+    [before] 1 to 3 months before: train the team, choose and prepare the supervisor, plan the welcome.
+    [first-days] The first 90 days: welcome, go through the job description together, name a mentor, open the meetings.
+   *[later] 6 to 12 months after: take stock both ways, mend your rules, secure the funding.
+}
+review-cannot-read = “{ $file }” cannot be read: { $why }. Give a file of text or HTML, an address, or “-” for standard input.
+review-too-long = The text is longer than { $megabytes } MB. Give one advert alone.
+review-empty = There is no text to read. Paste the advert into a file, or after “vigie review -”, then end with Ctrl-D.
+review-not-text = “{ $file }” is not text. Copy the advert into a text file (.txt) and try again.
+review-no-page = Nothing to read at this address: the answer is empty.
+review-bad-country = “{ $typed }” is not a country code. Write two letters, for example FR, CA, BE or CH.
+cli-review = Reads a draft advert as a candidate would: what is well said, what is missing, what could make one hesitate
+cli-arg-draft = File of text or HTML, address of a page, or “-” for standard input
+cli-arg-country = Country of the advert, when it does not say: FR, CA, BE, CH…

@@ -1143,3 +1143,142 @@ health-state-ok = bien
 health-state-quiet = silencieuse
 health-state-degraded = abîmée
 health-state-broken = en panne
+
+## review
+
+review-heading-facts = Ce que Vigie a compris
+review-heading-said = Ce que l’annonce dit bien
+review-heading-missing = Ce qui manque à une personne candidate
+review-heading-deters = Ce qui peut faire hésiter
+review-heading-unstated = À écrire aussi
+review-heading-calendar = Pour préparer l’arrivée
+review-nothing-said = Rien encore de ce que les guides demandent.
+review-nothing-missing = Rien : tout ce que les guides demandent est dit.
+review-unstated = L’annonce ne dit pas : { $what }.
+show-quote = « { $words } »
+review-guides = D’après : { $guides }
+review-competencies = Compétences : { $n }
+review-no-peer = Ce texte ne se lit pas comme un poste de pair. Pour qu’il le soit, nommez le métier dans le titre (pair-aidant, médiateur de santé pair…) et demandez l’expérience vécue comme une qualification.
+review-peer-open = On ne sait pas si l’expérience vécue est demandée ou seulement bienvenue. Dites-le en une phrase : c’est la première chose que cherche une personne concernée.
+review-no-post = Ce texte annonce une formation ou un appel, pas un poste. La grille ci-dessous est faite pour un poste.
+review-key = { $key ->
+    [pay_stated] La paie
+    [full_time] Le temps de travail
+    [stability] La durée du poste
+    [supervision] La supervision
+    [training_paid] La formation payée
+    [job_description_clear] Les missions
+    [team_place] La place dans l’équipe
+    [team_prepared] La préparation de l’équipe
+    [several_peers] Plusieurs pairs
+    [expenses] Les frais
+    [accommodations] Les aménagements
+    [observation] Un début progressif
+    [inclusive_hiring] Le vécu comme qualification
+    [unpaid_full_post] Un poste entier sans salaire
+    [honorarium_only] Une simple indemnité
+    [pay_per_act] Un paiement à l’acte
+    [no_supervision] Pas de supervision
+    [lone_worker] Un travail seul
+    [replaces_professional] Le remplacement d’un autre métier
+    [clinical_tasks] Des tâches de soin
+    [on_call] Des astreintes
+    [asks_diagnosis] Une question sur le diagnostic
+    [candidate_pays] Des frais pour la personne
+    [same_service] L’exclusion des personnes suivies
+    [funding_uncertain] Un financement incertain
+   *[other] { $key }
+}
+review-said = { $key ->
+    [pay_stated] La paie est écrite : c’est ce que les candidats cherchent en premier. Vérifiez qu’elle vaut celle des postes de même niveau.
+    [full_time] Un vrai temps de travail est proposé. Si ce n’est pas déjà écrit, dites qu’on peut en choisir un plus court.
+    [stability] La durée du poste est claire et rassure.
+    [supervision] La supervision est annoncée. Il est bon de lire aussi combien de fois par mois, et par qui : mieux vaut une personne qui n’est pas la hiérarchie.
+    [training_paid] La formation est à votre charge. Le temps passé à se former doit l’être aussi, et se lire.
+    [job_description_clear] Les missions sont décrites : le rôle risque moins de glisser vers un autre métier.
+    [team_place] La personne sera une collègue à part entière, et c’est écrit.
+    [team_prepared] L’équipe a été préparée, et cela se sait : c’est rare et précieux.
+    [several_peers] La personne ne sera pas seule de son métier. Cela mérite les premières lignes.
+    [expenses] Les frais sont remboursés : personne n’aura à avancer d’argent.
+    [accommodations] Des aménagements sont possibles, et il ne faut pas les quémander.
+    [observation] Le début est progressif : chacun a le temps de trouver sa place.
+    [inclusive_hiring] Le vécu est reconnu à l’embauche. Ne demandez ni diagnostic ni récit médical.
+   *[other] { $key }
+}
+review-missing = { $key ->
+    [pay_stated] Écrivez le montant, ou la grille et l’échelon. Une paie trop basse est la première raison de quitter ce métier.
+    [full_time] Proposez un temps plein, ou un temps partiel que la personne choisit. Quelques heures ici et là ne font pas un emploi.
+    [stability] Dites si le poste est permanent, et jusqu’à quand il est financé.
+    [supervision] Prévoyez une supervision régulière, chaque semaine ou toutes les deux semaines, par quelqu’un qui connaît le rétablissement. Ce n’est pas le rôle du chef de service.
+    [training_paid] Payez la formation initiale et continue, le temps passé et le trajet. Écrivez-le.
+    [job_description_clear] Listez trois à six missions concrètes, et dites ce que la personne ne fera pas. Un rôle vague glisse vite vers celui d’un soignant.
+    [team_place] Dites que la personne participe aux réunions, a les mêmes accès que ses collègues, et qui est son référent.
+    [team_prepared] Formez l’équipe avant l’arrivée et parlez de ses craintes. Une phrase dans l’annonce suffit à le faire savoir.
+    [several_peers] Engagez si possible deux pairs, ou reliez la personne à un réseau de pairs.
+    [expenses] Remboursez les trajets et les petites dépenses, et fournissez un téléphone.
+    [accommodations] Dites que les horaires peuvent être souples et que le poste peut être aménagé, surtout dans les moments difficiles.
+    [observation] Prévoyez une première période d’observation, puis une prise de poste progressive.
+    [inclusive_hiring] Demandez le vécu comme une qualification, et invitez les personnes concernées à se présenter. Ne demandez pas de diagnostic.
+   *[other] { $key }
+}
+review-deters = { $key ->
+    [unpaid_full_post] Un poste de cette durée doit être payé comme un emploi. Sinon, réduisez ce qui est demandé et parlez de bénévolat dès le titre.
+    [honorarium_only] Une indemnité ne fait pas vivre, et peut faire perdre une aide ou une rente. Payez un salaire, ou dites ce que la somme couvre.
+    [pay_per_act] Payer à la séance rend le revenu imprévisible et décourage le temps passé à créer un lien. Préférez un nombre d’heures garanti.
+    [no_supervision] Sans supervision, le risque d’épuisement est grand. Prévoyez-la avant de publier.
+    [lone_worker] Ne laissez pas la personne seule sur place ou seule de son métier. Dites qui elle peut joindre, et quand.
+    [replaces_professional] Un pair complète l’équipe, il ne remplace pas un poste vacant. Décrivez un rôle qui lui est propre.
+    [clinical_tasks] Les médicaments, le diagnostic et la contrainte ne sont pas du rôle d’un pair. Retirez ces tâches de l’annonce.
+    [on_call] Les astreintes pèsent sur la santé. Rendez-les facultatives, ou dites combien il y en a et comment elles se récupèrent.
+    [asks_diagnosis] Ne demandez ni diagnostic ni certificat : c’est le savoir tiré de l’expérience qui compte. La loi interdit souvent cette question.
+    [candidate_pays] Prenez ces frais à votre charge : ils écartent les personnes qui ont le moins de moyens.
+    [same_service] Certains programmes posent cette règle. Expliquez-la, et dites vers quel autre service la personne peut postuler.
+    [funding_uncertain] Dites jusqu’à quelle date le poste est sûr, et quand la suite sera connue.
+   *[other] { $key }
+}
+review-guide = { $guide ->
+    [tip64-ch2] TIP 64, chapitre 2 (SAMHSA, 2023)
+    [tip64-ch4] TIP 64, chapitre 4 (SAMHSA, 2023)
+    [tip64-ch5] TIP 64, chapitre 5 (SAMHSA, 2023)
+    [tip64-ch6] TIP 64, chapitre 6 (SAMHSA, 2023)
+    [ha5] Hôpital & Addictions, cahier 5 (2026)
+    [englander] Englander (2020)
+    [gagne] Gagne (2018)
+    [nyc] NYC Health
+    [launay] Launay et Maugiron
+    [ehrlich] Ehrlich
+    [walde] Walde
+    [template] modèle d’annonce de recruteurs
+    [ars] cahier des charges de l’ARS Île-de-France
+   *[other] { $guide }
+}
+review-competency = { $n ->
+    [1] nouer une relation
+    [2] soutenir
+    [3] partager son vécu
+    [4] s’adapter à la personne
+    [5] appuyer un projet de rétablissement
+    [6] informer sur la santé
+    [7] relier aux ressources
+    [8] traverser les crises
+    [9] bien communiquer
+    [10] travailler en équipe
+    [11] défendre les droits
+    [12] progresser et prendre soin de soi
+   *[other] { $n }
+}
+review-calendar = { $stage ->
+    [long-before] 6 à 12 mois avant : vérifiez le financement, rédigez la fiche de poste, nommez qui porte le projet.
+    [before] 1 à 3 mois avant : formez l’équipe, choisissez et préparez la personne qui supervisera, prévoyez l’accueil.
+    [first-days] Les 90 premiers jours : accueillez, relisez ensemble la fiche de poste, nommez un mentor, ouvrez les réunions.
+   *[later] De 6 à 12 mois après : faites le point dans les deux sens, corrigez vos règles, assurez la suite du financement.
+}
+review-cannot-read = « { $file } » ne se lit pas : { $why }. Donnez un fichier de texte ou de HTML, une adresse, ou « - » pour l’entrée standard.
+review-too-long = Le texte dépasse { $megabytes } Mo. Donnez une seule annonce.
+review-empty = Il n’y a pas de texte à relire. Collez l’annonce dans un fichier, ou après « vigie review - », puis terminez par Ctrl-D.
+review-not-text = « { $file } » n’est pas du texte. Copiez l’annonce dans un fichier de texte (.txt) et recommencez.
+review-no-page = Rien à lire à cette adresse : la réponse est vide.
+review-bad-country = « { $typed } » n’est pas un code de pays. Écrivez deux lettres, par exemple FR, CA, BE ou CH.
+cli-review = Relit un projet d’annonce comme le ferait une personne candidate : ce qui est bien dit, ce qui manque, ce qui peut faire hésiter
+cli-arg-draft = Fichier de texte ou de HTML, adresse d’une page, ou « - » pour l’entrée standard
+cli-arg-country = Pays de l’annonce, quand elle ne le dit pas : FR, CA, BE, CH…

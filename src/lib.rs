@@ -19,6 +19,7 @@ pub mod dedup;
 pub mod query;
 pub mod schedule;
 pub mod digest;
+pub mod review;
 
 pub mod vault;
 pub mod store;

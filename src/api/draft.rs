@@ -20,7 +20,8 @@ pub(super) struct Draft {
     pub(super) format: Format,
     /// ISO 639-1 code of its adverts.
     pub(super) language: String,
-    country: Country,
+    /// Where its adverts are.
+    pub(super) country: Country,
     timezone: Option<String>,
     access: Access,
 }

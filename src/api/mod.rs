@@ -10,6 +10,7 @@ pub mod filters;
 pub mod mails;
 pub mod offers;
 pub mod record;
+pub mod review;
 pub mod rounds;
 pub mod sources;
 pub mod store;

@@ -43,6 +43,7 @@ pub enum Command {
     Run,
     Poll(Poll),
     Search(Search),
+    Review(Review),
     #[command(subcommand)]
     Source(SourceCommand),
     #[command(subcommand)]
@@ -84,6 +85,17 @@ pub struct Search {
     pub sort: String,
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub limit: usize,
+}
+
+/// A draft advert.
+#[derive(Debug, Args)]
+pub struct Review {
+    #[arg(value_name = "FILE|URL|-")]
+    pub draft: String,
+    #[arg(long, value_name = "CODE")]
+    pub country: Option<String>,
+    #[arg(long)]
+    pub allow_private: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -8,6 +8,7 @@ mod help;
 mod keep;
 mod open;
 mod progress;
+mod review;
 mod run;
 mod show;
 mod sources;

@@ -8,7 +8,7 @@ use super::terminal::{self, Terminal};
 use crate::api::{ApiError, Exit};
 use crate::app::App;
 use crate::clock::Clock;
-use crate::config::{self, Config, Fault, Flag, Input, Severity};
+use crate::config::{self, Config, Content, Fault, Flag, Input, InputFile, Severity};
 use crate::model::Message;
 use crate::store::Store;
 
@@ -88,6 +88,19 @@ pub(super) fn app(global: &Global, terminal: &Terminal) -> Result<App, ApiError>
         terminal.note(&repair);
     }
     assemble(config, store)
+}
+
+/// A house without a store, for commands that keep nothing. A configuration that is missing or
+/// faulty counts as none.
+pub(super) fn without_store(global: &Global) -> Result<App, ApiError> {
+    let nothing = || {
+        let content = Content::Text(String::new());
+        let file = InputFile { name: config::SOURCES_TOML.to_owned(), content };
+        config::load(&Input { files: vec![file], ..Input::default() }).0
+    };
+    let config = read(global).0.or_else(nothing);
+    let refused = || ApiError::new(Exit::Configuration, Message::new("cli-configuration-refused"));
+    assemble(config.ok_or_else(refused)?, Store::in_memory())
 }
 
 /// A new data folder is for its owner alone: it holds addresses. What goes wrong here, opening the

@@ -5,7 +5,7 @@ use super::args::{
     SubscriberCommand,
 };
 use super::terminal::Terminal;
-use super::{demo, keep, open, progress, show, sources};
+use super::{demo, keep, open, progress, review, show, sources};
 use crate::api::{ApiError, Exit, digests, filters, mails, offers, rounds, subscribers};
 use crate::app::App;
 use crate::daemon;
@@ -49,6 +49,9 @@ async fn with_store(cli: &Cli, terminal: &Terminal) -> Answer {
     if let Command::Demo(options) = &cli.command {
         return demo::demo(cli, options, terminal).await;
     }
+    if let Command::Review(asked) = &cli.command {
+        return review::review(&cli.global, asked, terminal).await;
+    }
     if let Command::Store(command) = &cli.command
         && let Some(answer) = keep::without_store(&cli.global, command, terminal)
     {
@@ -78,7 +81,7 @@ async fn with_app(app: &App, cli: &Cli, terminal: &Terminal) -> Answer {
         Command::Digest(command) => digest(app, command, terminal).await,
         Command::Mail(command) => mail(app, command, terminal).await,
         Command::Store(command) => keep::store(app, command, terminal),
-        Command::Demo(_) | Command::Check | Command::About => Ok(Exit::Done),
+        Command::Demo(_) | Command::Check | Command::About | Command::Review(_) => Ok(Exit::Done),
     }
 }
 

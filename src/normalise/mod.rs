@@ -24,11 +24,11 @@ mod warnings;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::model::{Country, Facts, Kind, Posting, RawBody, RawPosting, Refusal, Source};
+use crate::model::{Country, Facts, Kind, Message, Posting, RawBody, RawPosting, Refusal, Source};
 use crate::text;
 
 /// Changes whenever a rule of this room changes, so that known postings are understood anew.
-pub const RULES: u32 = 3;
+pub const RULES: u32 = 4;
 
 /// What became of a raw posting.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,24 +43,21 @@ pub enum Understood {
 pub fn normalise(raw: &RawPosting, source: &Source, now: DateTime<Utc>) -> Understood {
     let id = identity::posting_id(raw, source);
     let raw = &headline::parted(raw);
-    let title = text::tidy(&raw.title).replace('\n', " ");
-    let body = plain_body(raw);
-    let only_peer = if source.only_peer { kind::OnlyPeer::Yes } else { kind::OnlyPeer::No };
-    let seen = kind::recognise(&title, &body, only_peer);
+    let advert = Advert::read(raw, source);
     let url = identity::shown_link(raw, source);
-    if let Some(reason) = seen.refusal.clone() {
+    if let Some(reason) = advert.seen.refusal {
         let source = source.id.clone();
         return Understood::Refused(Box::new(Refusal {
             posting: id,
             source,
-            title,
+            title: advert.title,
             url,
             reason,
             seen: now,
         }));
     }
-    let closed = closed::closed(&body, &title);
-    let facts = facts(raw, source, &Advert { title, body, seen }, now);
+    let closed = closed::closed(&advert.body, &advert.title);
+    let facts = facts(raw, source, &advert, now);
     Understood::Posting(Box::new(Posting {
         id,
         source: source.id.clone(),
@@ -71,11 +68,28 @@ pub fn normalise(raw: &RawPosting, source: &Source, now: DateTime<Utc>) -> Under
     }))
 }
 
+/// Everything that an advert says, and why it would be refused, if it would.
+pub fn read(raw: &RawPosting, source: &Source, now: DateTime<Utc>) -> (Facts, Option<Message>) {
+    let raw = &headline::parted(raw);
+    let advert = Advert::read(raw, source);
+    (facts(raw, source, &advert, now), advert.seen.refusal)
+}
+
 /// The parts that every question reads.
 struct Advert {
     title: String,
     body: String,
     seen: kind::Recognition,
+}
+
+impl Advert {
+    fn read(raw: &RawPosting, source: &Source) -> Self {
+        let title = text::tidy(&raw.title).replace('\n', " ");
+        let body = plain_body(raw);
+        let only_peer = if source.only_peer { kind::OnlyPeer::Yes } else { kind::OnlyPeer::No };
+        let seen = kind::recognise(&title, &body, only_peer);
+        Self { title, body, seen }
+    }
 }
 
 fn facts(raw: &RawPosting, source: &Source, advert: &Advert, now: DateTime<Utc>) -> Facts {

@@ -54,7 +54,10 @@ pub fn signals(body: &str, pay_stated: Option<&str>) -> Signals {
     };
     fill("pay_stated", pay_stated.filter(|pay| is_amount(pay)).map(str::to_owned));
     fill("job_description_clear", listed_duties(&text));
-    fill("inclusive_hiring", qualification(&text));
+    // The qualification itself says more than « aucun diplôme exigé ».
+    if let Some(quote) = qualification(&text) {
+        quotes.insert("inclusive_hiring".to_owned(), Some(quote));
+    }
     Signals { quotes, warnings: warnings(&text) }
 }
 

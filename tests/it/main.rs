@@ -27,6 +27,8 @@ mod polling;
 mod relay;
 /// Killed in the middle, started again.
 mod restart;
+/// Draft adverts, read as candidates would.
+mod review;
 /// A small site that answers as a test says.
 mod site;
 /// Sources: every way to ask, and how they stand.

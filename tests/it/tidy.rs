@@ -5,8 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms that know no network, store, mail, clock or file.
-const CORE: [&str; 9] =
-    ["extract", "text", "places", "normalise", "dedup", "query", "digest", "schedule", "health"];
+const CORE: [&str; 10] = [
+    "extract",
+    "text",
+    "places",
+    "normalise",
+    "dedup",
+    "query",
+    "digest",
+    "review",
+    "schedule",
+    "health",
+];
 
 /// Names that only one room may speak.
 const OWNERS: [(&str, &[&str]); 6] = [

@@ -4,6 +4,7 @@ mod boards;
 mod house;
 mod offers;
 mod people;
+mod review;
 mod rounds;
 mod trials;
 
@@ -13,6 +14,7 @@ pub(super) use house::{
 };
 pub(super) use offers::{explanation, found, offer};
 pub(super) use people::{Part, added, digests, erased, preview, queue, subscriber, subscribers};
+pub(super) use review::review;
 pub(super) use rounds::{delivery, poll};
 pub(super) use trials::{discovery, trial};
 

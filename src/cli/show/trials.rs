@@ -65,7 +65,8 @@ fn item(terminal: &Terminal, item: &Item) {
     }
 }
 
-fn understood(terminal: &Terminal, facts: &Facts) {
+/// Every fact of an advert, one a line.
+pub(super) fn understood(terminal: &Terminal, facts: &Facts) {
     let place = &facts.place;
     let place = [&place.city, &place.region].into_iter().flatten().next();
     let country = facts.place.country.map(|country| country.to_string());
