@@ -61,7 +61,7 @@ pub fn review(raw: &RawPosting, source: &Source, now: DateTime<Utc>) -> Review {
     let quote = |key: &str| facts.signals.quotes.get(key).and_then(Option::as_ref);
     let warned = |key: &str| {
         let raised = |warning: &&str| facts.signals.warnings.iter().any(|it| it.key == **warning);
-        grid::warnings_of(key).iter().any(|warning| raised(&warning))
+        grid::warnings_of(key).iter().any(|warning| raised(warning))
     };
     let said = |key: &&str| {
         let quote = quote(key).filter(|_| !warned(key))?;
