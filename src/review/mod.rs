@@ -59,10 +59,8 @@ pub fn review(raw: &RawPosting, source: &Source, now: DateTime<Utc>) -> Review {
         advice: Message::new(tone.id()).with("key", key),
     };
     let quote = |key: &str| facts.signals.quotes.get(key).and_then(Option::as_ref);
-    let warned = |key: &str| {
-        let raised = |warning: &&str| facts.signals.warnings.iter().any(|it| it.key == **warning);
-        grid::warnings_of(key).iter().any(|warning| raised(warning))
-    };
+    let raised = |warning: &&str| facts.signals.warnings.iter().any(|it| it.key == **warning);
+    let warned = |key: &str| grid::warnings_of(key).iter().any(raised);
     let said = |key: &&str| {
         let quote = quote(key).filter(|_| !warned(key))?;
         Some(point(key, Some(quote), Tone::Said))
