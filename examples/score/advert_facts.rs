@@ -1,47 +1,21 @@
 //! Place, dates, contract, hours and pay of whole adverts, over `tests/labelled/adverts/*.txt`.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
 
 use chrono::NaiveDate;
-use vigie::model::{Contract, Country, Pay, PayPeriod, RawPlace, RawPosting};
+use vigie::model::{Contract, Pay, PayPeriod};
 use vigie::normalise::dates::{DateContext, dates};
 use vigie::normalise::{contract, hours, pay, place};
 use vigie::text;
+
+use crate::labelled::{self, Advert};
 
 /// What is asked of every advert, in the order shown.
 const QUESTIONS: [&str; 12] = [
     "city", "region", "country", "remote", "posted", "deadline", "starts", "contract", "fte",
     "weekly", "pay", "grid",
 ];
-
-/// One labelled advert.
-struct Advert {
-    file: String,
-    title: String,
-    labels: BTreeMap<String, String>,
-    text: String,
-}
-
-impl Advert {
-    fn label(&self, name: &str) -> Option<&str> {
-        self.labels.get(name).map(String::as_str).filter(|value| !matches!(*value, "-" | ""))
-    }
-
-    fn raw(&self, name: &str) -> Option<String> {
-        self.label(&format!("raw.{name}")).map(str::to_owned)
-    }
-
-    /// Country, language and region of the source.
-    fn source(&self) -> (Country, String, Option<String>) {
-        let mut words = self.label("source").unwrap_or_default().splitn(3, ' ');
-        let country = words.next().and_then(Country::parse).unwrap_or(Country::FR);
-        let language = words.next().unwrap_or("fr").to_owned();
-        (country, language, words.next().map(str::to_owned))
-    }
-}
 
 /// Answers that were right, missing, or wrong (another value, or one that the advert does not
 /// state).
@@ -56,7 +30,7 @@ struct Tally {
 pub(crate) fn score(part: &str, out: &mut impl Write) -> io::Result<()> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut mistakes = Vec::new();
-    for advert in read()?.iter().filter(|advert| advert.label("set") == Some(part)) {
+    for advert in labelled::read()?.iter().filter(|advert| advert.label("set") == Some(part)) {
         let found = findings(advert);
         for question in QUESTIONS {
             let wanted = wanted(advert, question);
@@ -99,7 +73,7 @@ pub(crate) fn score(part: &str, out: &mut impl Write) -> io::Result<()> {
 fn wanted(advert: &Advert, question: &str) -> Option<String> {
     match question {
         "country" => {
-            let (country, ..) = advert.source();
+            let (country, ..) = advert.whereabouts();
             Some(advert.label("country").map_or_else(|| country.to_string(), str::to_owned))
         }
         "remote" => advert.label("remote").map(|_| "yes".to_owned()),
@@ -114,9 +88,9 @@ fn wanted(advert: &Advert, question: &str) -> Option<String> {
 
 /// What the rules find, in the same form.
 fn findings(advert: &Advert) -> BTreeMap<&'static str, String> {
-    let (country, language, region) = advert.source();
+    let (country, language, region) = advert.whereabouts();
     let (title, body) = (text::tidy(&advert.title), text::tidy(&advert.text));
-    let raw = posting(advert);
+    let raw = advert.posting();
     let place = place::place(&raw.place, &title, &body, country, region.as_deref());
     let country = place.country.unwrap_or(country);
     let today = advert.label("today").unwrap_or("2026-11-21").parse::<NaiveDate>();
@@ -150,27 +124,6 @@ fn findings(advert: &Advert) -> BTreeMap<&'static str, String> {
         ("grid", grid.then(|| "yes".to_owned())),
     ];
     answers.into_iter().filter_map(|(name, answer)| Some((name, answer?))).collect()
-}
-
-fn posting(advert: &Advert) -> RawPosting {
-    RawPosting {
-        title: advert.title.clone(),
-        place: RawPlace {
-            text: advert.raw("place"),
-            locality: advert.raw("locality"),
-            region: advert.raw("region"),
-            postcode: advert.raw("postcode"),
-            country: advert.raw("country"),
-            remote: false,
-        },
-        posted: advert.raw("posted"),
-        deadline: advert.raw("deadline"),
-        starts: advert.raw("starts"),
-        contract: advert.raw("contract"),
-        hours: advert.raw("hours"),
-        pay: advert.raw("pay"),
-        ..RawPosting::default()
-    }
 }
 
 fn contract_name(contract: Contract) -> &'static str {
@@ -213,28 +166,4 @@ fn pay_name(pay: &Pay) -> Option<String> {
         None => "",
     };
     Some(format!("{} {amount}{period}{gross}", pay.currency.as_deref().unwrap_or("?")))
-}
-
-fn read() -> io::Result<Vec<Advert>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labelled/adverts");
-    let mut files: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
-    files.sort_by_key(std::fs::DirEntry::file_name);
-    let mut all = Vec::new();
-    for file in files {
-        let name = file.file_name().to_string_lossy().into_owned();
-        let text = fs::read_to_string(file.path())?;
-        all.extend(text.split("\n=== ").skip(1).filter_map(|block| advert(&name, block)));
-    }
-    Ok(all)
-}
-
-fn advert(file: &str, block: &str) -> Option<Advert> {
-    let (head, text) = block.split_once("\n\n")?;
-    let mut lines = head.lines();
-    let title = lines.next()?.to_owned();
-    let labels = lines
-        .filter_map(|line| line.split_once(':'))
-        .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
-        .collect();
-    Some(Advert { file: file.to_owned(), title, labels, text: text.to_owned() })
 }

@@ -8,9 +8,11 @@ mod advert_facts;
 mod adverts;
 mod count;
 mod kind;
+mod labelled;
 mod pairs;
 mod sentences;
 mod table;
+mod whole;
 
 use std::io;
 
@@ -19,6 +21,7 @@ fn main() -> io::Result<()> {
     for part in ["tune", "aside"] {
         kind::score(part, &mut out)?;
         adverts::score(part, &mut out)?;
+        whole::score(part, &mut out)?;
         sentences::score(part, &mut out)?;
         advert_facts::score(part, &mut out)?;
         pairs::score(part, &mut out)?;
