@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use vigie::model::{Facts, IdentityKey, Offer, OfferId, Status};
-use vigie::store::{Change, Changeset, RestoredFrom, Store, StoreError};
+use vigie::store::{Change, Changeset, Depth, RestoredFrom, Store, StoreError};
 
 const PAGE: usize = 100;
 const WORDS: &[&str] = &[
@@ -239,7 +239,8 @@ fn run(dir: &Path, offers: usize) -> Result<(), StoreError> {
     drop(store);
     let _ = std::fs::remove_file(data.join("CLEAN"));
     let store = timed("open after being killed", || Store::open(&data))?;
-    timed("verify everything", || store.verify())?;
+    timed("verify, quick", || store.verify(Depth::Quick))?;
+    timed("verify, deep", || store.verify(Depth::Deep))?;
     let from = RestoredFrom { archive: &archive, now: at(3) };
     timed("restore", || store.restore(&from))?;
     drop(store);

@@ -185,6 +185,14 @@ store-verify-rows = { $rows ->
     [one] { $rows } index row has no record behind it, or is missing.
    *[other] { $rows } index rows have no record behind them, or are missing.
  } Make a backup, then run “vigie store restore” with it.
+store-verify-orphans = { $rows ->
+    [one] { $rows } mail or memory is about somebody who is no longer subscribed.
+   *[other] { $rows } mails or memories are about people who are no longer subscribed.
+ } Nothing will be sent to them. To erase them, make a backup, then run “vigie store restore” with it.
+store-verify-history = { $rows ->
+    [one] { $rows } record is not what the snapshot and the journal would make of it.
+   *[other] { $rows } records are not what the snapshot and the journal would make of them.
+ } Make a backup (“vigie store backup”) and compare it with an older one before you keep it.
 store-verify-journal = { $places ->
     [one] The journal is incomplete in { $places } place.
    *[other] The journal is incomplete in { $places } places.
@@ -362,7 +370,7 @@ cli-mail-retry = Tries again now what was put off or given up
 cli-store = The data folder
 cli-store-backup = Writes everything into one file, and reads it back
 cli-store-restore = Brings back what a backup holds
-cli-store-verify = Reads everything, or a backup, and says what is wrong
+cli-store-verify = Checks sums and counts, or a backup, and says what is wrong
 cli-store-export = Everything as JSON lines, to leave with one’s data
 cli-store-import = Fills an empty folder from a file
 cli-store-compact = Writes the index anew without what is no longer used
@@ -399,7 +407,7 @@ cli-arg-confirmed = Consent was given on paper; otherwise it is asked for by mai
 cli-arg-subscriber = Id or address of the person
 cli-arg-subscribers = These people only: ids or addresses
 cli-arg-file = File
-cli-arg-deep = To say it plainly: a verification always reads everything
+cli-arg-deep = Also reads every record, every snapshot and the journal, and compares everything row by row
 cli-arg-html = The HTML part in place of the text
 cli-arg-due = Only to those whose hour has come
 cli-arg-deliveries = These mails only
@@ -633,7 +641,16 @@ show-stat = { $name ->
 }: { $count }
 show-archive-written = { $rows } records written and read back, up to change no. { $seq }
 show-archive-whole = Whole file: { $rows } records, up to change no. { $seq }
-show-verified = { $rows } records and { $snapshots } snapshots read
+show-verified = { $rows } records counted and their sums checked; { $snapshots ->
+    [0] no snapshot read
+    [one] { $snapshots } snapshot read
+   *[other] { $snapshots } snapshots read
+ }. To compare everything: “vigie store verify --deep”.
+show-verified-deep = { $rows } records read, { $compared } compared with snapshot and journal; { $snapshots ->
+    [0] no snapshot read
+    [one] { $snapshots } snapshot read
+   *[other] { $snapshots } snapshots read
+ }.
 show-compacted = The index went from { $before } to { $after } bytes
 show-compacted-nothing = There is nothing to gain
 show-about = vigie { $version }, licensed under { $licence }

@@ -185,6 +185,14 @@ store-verify-rows = { $rows ->
     [one] { $rows } ligne d’index ne correspond à aucun enregistrement, ou manque.
    *[other] { $rows } lignes d’index ne correspondent à aucun enregistrement, ou manquent.
  } Faites une sauvegarde, puis lancez « vigie store restore » avec elle.
+store-verify-orphans = { $rows ->
+    [one] { $rows } courriel ou souvenir concerne une personne qui n’est plus inscrite.
+   *[other] { $rows } courriels ou souvenirs concernent des personnes qui ne sont plus inscrites.
+ } Rien ne leur sera envoyé. Pour les effacer, faites une sauvegarde, puis lancez « vigie store restore » avec elle.
+store-verify-history = { $rows ->
+    [one] { $rows } enregistrement n’est pas celui que donneraient l’instantané et le journal.
+   *[other] { $rows } enregistrements ne sont pas ceux que donneraient l’instantané et le journal.
+ } Faites une sauvegarde (« vigie store backup ») et comparez-la avec une plus ancienne avant de la garder.
 store-verify-journal = { $places ->
     [one] Le journal est incomplet à { $places } endroit.
    *[other] Le journal est incomplet à { $places } endroits.
@@ -362,7 +370,7 @@ cli-mail-retry = Réessaie maintenant ce qui a été remis ou abandonné
 cli-store = Le dossier de données
 cli-store-backup = Écrit tout dans un fichier, et le relit
 cli-store-restore = Remet ce qu’un fichier de sauvegarde contient
-cli-store-verify = Relit tout, ou un fichier de sauvegarde, et dit ce qui ne va pas
+cli-store-verify = Vérifie les sommes et les comptes, ou un fichier de sauvegarde, et dit ce qui ne va pas
 cli-store-export = Tout, en lignes JSON, pour partir avec ses données
 cli-store-import = Remplit un dossier vide à partir d’un fichier
 cli-store-compact = Récrit l’index sans ce qui ne sert plus
@@ -399,7 +407,7 @@ cli-arg-confirmed = L’accord a été donné sur papier ; sans cela, il est dem
 cli-arg-subscriber = Identifiant ou adresse de la personne
 cli-arg-subscribers = Seulement ces personnes : identifiants ou adresses
 cli-arg-file = Fichier
-cli-arg-deep = Pour le dire clairement : la vérification lit toujours tout
+cli-arg-deep = Lit aussi chaque enregistrement, chaque instantané et le journal, et compare tout ligne à ligne
 cli-arg-html = La partie HTML, à la place du texte
 cli-arg-due = Seulement aux personnes dont l’heure est venue
 cli-arg-deliveries = Seulement ces courriels
@@ -636,7 +644,16 @@ show-stat = { $name ->
 } : { $count }
 show-archive-written = { $rows } enregistrements écrits et relus, jusqu’au changement n° { $seq }
 show-archive-whole = Fichier entier : { $rows } enregistrements, jusqu’au changement n° { $seq }
-show-verified = { $rows } enregistrements et { $snapshots } instantanés relus
+show-verified = { $rows } enregistrements comptés, leurs sommes vérifiées ; { $snapshots ->
+    [0] aucun instantané relu
+    [one] { $snapshots } instantané relu
+   *[other] { $snapshots } instantanés relus
+ }. Pour tout comparer : « vigie store verify --deep ».
+show-verified-deep = { $rows } enregistrements lus, { $compared } comparés à l’instantané et au journal ; { $snapshots ->
+    [0] aucun instantané relu
+    [one] { $snapshots } instantané relu
+   *[other] { $snapshots } instantanés relus
+ }.
 show-compacted = L’index est passé de { $before } à { $after } octets
 show-compacted-nothing = Il n’y a rien à gagner
 show-about = vigie { $version }, sous licence { $licence }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, Duration};
 use serde_json::json;
-use vigie::store::{CompactAt, Go, Options, StepHook, Store, StoreError};
+use vigie::store::{CompactAt, Depth, Go, Options, StepHook, Store, StoreError};
 use vigie::words::Words;
 
 use crate::Outcome;
@@ -130,7 +130,7 @@ fn check(dir: &Path, out: &Path) -> Outcome<ExitCode> {
     let store = Store::open_with(dir, options(Arc::new(|_| Go::On)))?;
     let words = Words::new(vigie::model::Lang::En);
     let repairs = store.repairs();
-    let findings = store.verify()?.findings;
+    let findings = store.verify(Depth::Deep)?.findings;
     let said: Vec<String> = repairs.messages().iter().map(|message| words.tell(message)).collect();
     let first = json!({
         "quiet": repairs.is_empty(),

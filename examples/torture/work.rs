@@ -37,6 +37,10 @@ pub(crate) fn changeset(seed: u64, lane: usize, number: u64) -> Changeset {
             number.is_multiple_of(10).then(|| OfferId::new(format!("o{lane}x{}", number % 40)));
         set.push(Change::ForgetOffer { offer, now_in });
     }
+    if number.is_multiple_of(3) || number.is_multiple_of(4) {
+        // Nobody is written to who is not subscribed.
+        set.push(subscriber(&person));
+    }
     if number.is_multiple_of(3) {
         tell(&mut set, &person, number);
     }

@@ -9,7 +9,7 @@ use super::{ApiError, SCHEMA};
 use crate::app::App;
 use crate::model::Message;
 use crate::store::{
-    Archive, Compacted, Options, Restored, RestoredFrom, Store, StoreStats, Verified,
+    Archive, Compacted, Depth, Options, Restored, RestoredFrom, Store, StoreStats, Verified,
 };
 
 /// An answer about the store, with the version of its JSON.
@@ -50,12 +50,12 @@ pub fn export(app: &App, out: Box<dyn Write + Send>) -> Result<Told<Archive>, Ap
     Ok(told(app.store.export(out, app.clock.now())?))
 }
 
-/// Reads every record and every snapshot, and says what is not as it should be.
+/// Looks at what is kept, and says what is not as it should be.
 ///
 /// # Errors
 /// The store's.
-pub fn verify(app: &App) -> Result<Told<Verified>, ApiError> {
-    Ok(told(app.store.verify()?))
+pub fn verify(app: &App, depth: Depth) -> Result<Told<Verified>, ApiError> {
+    Ok(told(app.store.verify(depth)?))
 }
 
 /// Reads an archive to its end.

@@ -10,7 +10,7 @@ use crate::api::{self, ApiError, Exit};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::model::Message;
-use crate::store::Finding;
+use crate::store::{Depth, Finding};
 
 /// Commands that must work when the store itself cannot be opened; `None` for all others.
 pub(super) fn without_store(
@@ -55,8 +55,9 @@ pub(super) fn store(
             show::restored(terminal, &api::store::restore(app, file)?)
         }
         StoreCommand::Verify { file: Some(file), .. } => return verify_archive(file, terminal),
-        StoreCommand::Verify { file: None, .. } => {
-            let verified = api::store::verify(app)?;
+        StoreCommand::Verify { file: None, deep } => {
+            let depth = if *deep { Depth::Deep } else { Depth::Quick };
+            let verified = api::store::verify(app, depth)?;
             show::verified(terminal, &verified);
             let sound =
                 verified.told.findings.iter().all(|finding| matches!(finding, Finding::NoSnapshot));

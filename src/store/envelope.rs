@@ -64,11 +64,31 @@ pub(super) fn open<T: DeserializeOwned>(
         .map_err(|why| StoreError::corrupt(format!("{}: {why}", place(tree, key))))
 }
 
+/// Sum and version of a record are right; what it says is not looked at.
+///
+/// # Errors
+/// As [`open`].
+pub(super) fn check(tree: Tree, key: &[u8], record: &[u8]) -> Result<(), StoreError> {
+    parts(tree, key, record).map(|_| ())
+}
+
 /// The JSON of a record, checked.
 ///
 /// # Errors
 /// As [`open`].
 pub(super) fn unwrap(tree: Tree, key: &[u8], record: &[u8]) -> Result<Vec<u8>, StoreError> {
+    let damaged = || StoreError::corrupt(place(tree, key));
+    let (version, codec, payload) = parts(tree, key, record)?;
+    let json = match codec {
+        PLAIN => payload.to_vec(),
+        ZSTD => unpack(payload).ok_or_else(damaged)?,
+        _ => return Err(damaged()),
+    };
+    migrate::forward(tree, version, json).ok_or_else(damaged)
+}
+
+/// Version, codec and payload.
+fn parts<'a>(tree: Tree, key: &[u8], record: &'a [u8]) -> Result<(u8, u8, &'a [u8]), StoreError> {
     let damaged = || StoreError::corrupt(place(tree, key));
     let [version, codec, a, b, c, d, payload @ ..] = record else { return Err(damaged()) };
     if sum(tree, key, *version, *codec, payload) != u32::from_be_bytes([*a, *b, *c, *d]) {
@@ -78,12 +98,7 @@ pub(super) fn unwrap(tree: Tree, key: &[u8], record: &[u8]) -> Result<Vec<u8>, S
         let (found, known) = (u32::from(*version), u32::from(RECORD_VERSION));
         return Err(StoreError::NewerSchema { found, known });
     }
-    let json = match *codec {
-        PLAIN => payload.to_vec(),
-        ZSTD => unpack(payload).ok_or_else(damaged)?,
-        _ => return Err(damaged()),
-    };
-    migrate::forward(tree, *version, json).ok_or_else(damaged)
+    Ok((*version, *codec, payload))
 }
 
 thread_local! {

@@ -1,14 +1,12 @@
 //! The files beside the index: journal first, then the index; snapshots; the room that is left.
 
-use chrono::{DateTime, Utc};
-
 use super::batch::Batch;
 use super::engine::Engine;
 use super::error::StoreError;
 use super::home::{Current, Home};
 use super::journal::{AppendError, Journal};
 use super::options::Options;
-use super::snapshot::{Shelf, Written};
+use super::snapshot::Shelf;
 use super::steps::{Act, Part, refused};
 use super::watch::Watch;
 use super::writer::together;
@@ -82,23 +80,5 @@ impl Keeper {
             }
             _ => Ok(()),
         }
-    }
-
-    /// Takes a snapshot, then lets go of old snapshots and of the journal behind the second newest.
-    ///
-    /// # Errors
-    /// As the writing of the snapshot.
-    pub(super) fn snapshot(
-        &mut self,
-        engine: &Engine,
-        now: Option<DateTime<Utc>>,
-    ) -> Result<Written, StoreError> {
-        self.sync(engine)?;
-        let written = self.shelf.take(engine, now)?;
-        self.journal.close_segment();
-        if let Some(behind) = self.shelf.rotate()? {
-            self.journal.drop_until(behind)?;
-        }
-        Ok(written)
     }
 }

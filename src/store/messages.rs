@@ -46,6 +46,8 @@ fn findings() -> Vec<Finding> {
         Finding::IndexDiffers,
         Finding::Record { place: "offers/a".to_owned() },
         Finding::IndexRows { rows: 1 },
+        Finding::Orphans { rows: 1 },
+        Finding::History { rows: 2 },
         Finding::Journal { places: 2 },
         Finding::Snapshot { name: "snap-7".to_owned() },
         Finding::NoSnapshot,

@@ -60,7 +60,7 @@ use view::View;
 use watch::Watch;
 use writer::{Done, Job, Work, Writer};
 
-pub use care::{Archive, Compacted, Finding, Maintained, Restored, RestoredFrom, Verified};
+pub use care::{Archive, Compacted, Depth, Finding, Maintained, Restored, RestoredFrom, Verified};
 pub use change::{Change, Changeset, Committed, Cursor, Expect, Memo, PageOf, StoreStats};
 pub use error::StoreError;
 pub use options::{CompactAt, OnHang, Options, Reserve, Room, RoomProbe};
@@ -83,6 +83,8 @@ struct Held {
     engines: Engines,
     instance_key: RwLock<[u8; 32]>,
     repairs: RepairReport,
+    /// Held by whoever copies, checks or exchanges the files.
+    care: Mutex<()>,
     /// Released last.
     _lock: Option<FolderLock>,
 }
@@ -124,9 +126,7 @@ impl Store {
         let keeper = Keeper { home, current, journal, shelf, options, watch };
         let mut writer = Writer::new(engines.clone(), Some(keeper), seq);
         let instance_key = found(&mut writer)?;
-        if bare || report.cost_a_copy() {
-            writer.renew_copies();
-        }
+        let renew = bare || report.cost_a_copy();
         let (jobs, line) = sync_channel(IN_LINE);
         let serve = move || {
             writer.run(&line);
@@ -138,21 +138,18 @@ impl Store {
             .map_err(StoreError::unavailable)?;
         let door = Door::Thread { jobs: Some(jobs), thread: Some(thread) };
         let instance_key = RwLock::new(instance_key);
-        let held = Held { door, engines, instance_key, repairs: report, _lock: Some(lock) };
-        Ok(Self { held: Arc::new(held) })
+        let care = Mutex::default();
+        let held = Held { door, engines, instance_key, repairs: report, care, _lock: Some(lock) };
+        let store = Self { held: Arc::new(held) };
+        if renew {
+            store.renew_copies();
+        }
+        Ok(store)
     }
 
     /// An empty store in memory, gone when its last handle is dropped.
     pub fn in_memory() -> Self {
         Self::over_memory(Engine::Memory(Memory::default()))
-    }
-
-    /// A copy of this store in memory: changes to it are never kept. For `--dry-run`.
-    ///
-    /// # Errors
-    /// As the reading of every row.
-    pub fn rehearsal(&self) -> Result<Self, StoreError> {
-        Memory::copy_of(&self.engine()).map(|copy| Self::over_memory(Engine::Memory(copy)))
     }
 
     fn over_memory(engine: Engine) -> Self {
@@ -162,8 +159,9 @@ impl Store {
         // Memory refuses nothing, and what is only rehearsed needs no better key.
         let instance_key = RwLock::new(found(&mut writer).unwrap_or_default());
         let door = Door::Inline(Box::new(Mutex::new(writer)));
-        let repairs = RepairReport::default();
-        Self { held: Arc::new(Held { door, engines, instance_key, repairs, _lock: None }) }
+        let (repairs, care) = (RepairReport::default(), Mutex::default());
+        let held = Held { door, engines, instance_key, repairs, care, _lock: None };
+        Self { held: Arc::new(held) }
     }
 
     /// What was found and mended when the store was opened. Empty on a good day; show it and mail

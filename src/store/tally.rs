@@ -62,7 +62,7 @@ impl Tally {
 
 /// FNV-1a over tag, key length, key and value, then a final mix (splitmix64), since sums of plain
 /// FNV hashes cancel too easily. The value is read in words of eight bytes.
-fn hash(tree: Tree, key: &[u8], value: &[u8]) -> u64 {
+pub(super) fn hash(tree: Tree, key: &[u8], value: &[u8]) -> u64 {
     const PRIME: u64 = 0x0000_0100_0000_01B3;
     let mut state: u64 = 0xCBF2_9CE4_8422_2325;
     let mut take = |word: u64| state = (state ^ word).wrapping_mul(PRIME).rotate_left(29);

@@ -2,13 +2,14 @@
 //! and only then answers.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
 use super::batch::Batch;
 use super::change::Changeset;
-use super::engine::{Engine, Memory};
+use super::engine::{Engine, Memory, Moment};
 use super::error::StoreError;
 use super::home::Clean;
 use super::keeper::{KeepError, Keeper};
@@ -25,6 +26,8 @@ const GROUP: usize = 100;
 const IDLE: Duration = Duration::from_secs(1);
 /// …and at the latest after so long.
 const BEHIND: Duration = Duration::from_secs(10);
+/// How often a writer that must wait for the reader of a moment looks again.
+const LOOK_AGAIN: Duration = Duration::from_millis(5);
 
 /// Something to be decided and written.
 #[derive(Debug)]
@@ -78,6 +81,8 @@ pub(super) struct Writer {
     pub(super) seq: u64,
     /// Set once a write failed: what the disk holds is uncertain until the next start.
     pub(super) stopped: Option<StoreError>,
+    /// What somebody is looking at while commits go on.
+    pub(super) moment: Weak<Moment>,
     /// When the oldest change that is not yet durable in the index was made.
     behind_since: Option<Instant>,
 }
@@ -85,7 +90,7 @@ pub(super) struct Writer {
 impl Writer {
     /// A writer that goes on from change `seq`.
     pub(super) fn new(engines: Engines, keeper: Option<Keeper>, seq: u64) -> Self {
-        Self { engines, keeper, seq, stopped: None, behind_since: None }
+        Self { engines, keeper, seq, stopped: None, moment: Weak::new(), behind_since: None }
     }
 
     /// Serves until every sender is gone.
@@ -188,7 +193,7 @@ impl Writer {
 
     fn write(&mut self, batches: Vec<(u64, Batch)>) -> Result<(), StoreError> {
         let Some(&(last, _)) = batches.last() else { return Ok(()) };
-        let engine = self.engines.now();
+        let engine = self.changed_engine();
         let written = match &mut self.keeper {
             Some(keeper) => keeper.keep(&engine, batches, last),
             None => {
@@ -206,6 +211,17 @@ impl Writer {
                 tracing::error!(%why, "the store takes no more changes until it is opened again");
                 self.stopped = Some(why.clone());
                 Err(why)
+            }
+        }
+    }
+
+    /// Where changes go: through the moment that somebody is looking at, if there is one.
+    fn changed_engine(&self) -> Arc<Engine> {
+        loop {
+            match self.moment.upgrade() {
+                None => return self.engines.now(),
+                Some(moment) if !moment.is_full() => return Arc::new(Engine::Moment(moment)),
+                Some(_) => std::thread::sleep(LOOK_AGAIN),
             }
         }
     }
@@ -229,16 +245,6 @@ impl Writer {
 }
 
 impl Writer {
-    /// After damage, everything is written once more, so that two copies exist again.
-    pub(super) fn renew_copies(&mut self) {
-        let engine = self.engines.now();
-        if let Some(keeper) = &mut self.keeper
-            && let Err(why) = keeper.snapshot(&engine, None)
-        {
-            tracing::warn!(%why, "no fresh snapshot could be taken after a repair");
-        }
-    }
-
     /// Closes everything, and marks a clean shutdown when nothing is uncertain.
     pub(super) fn close(mut self, engines: &Engines) {
         self.behind_since.get_or_insert_with(Instant::now);

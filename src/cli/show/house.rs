@@ -4,7 +4,7 @@ use super::super::terminal::{self, Form, Terminal};
 use crate::api::store::Told;
 use crate::config::{Config, Fault, Severity};
 use crate::model::Message;
-use crate::store::{Archive, Compacted, Restored, StoreStats, Verified};
+use crate::store::{Archive, Compacted, Depth, Restored, StoreStats, Verified};
 
 pub(in crate::cli) fn faults(terminal: &Terminal, faults: &[Fault]) {
     for fault in faults {
@@ -91,8 +91,12 @@ pub(in crate::cli) fn verified(terminal: &Terminal, verified: &Told<Verified>) {
     if terminal.form() == Form::Json {
         return terminal.json(verified);
     }
-    let Verified { rows, snapshots, findings, .. } = &verified.told;
-    terminal.tell(&Message::new("show-verified").with("rows", *rows).with("snapshots", *snapshots));
+    let Verified { depth, rows, snapshots, compared, findings, .. } = &verified.told;
+    let said = match depth {
+        Depth::Quick => Message::new("show-verified"),
+        Depth::Deep => Message::new("show-verified-deep").with("compared", *compared),
+    };
+    terminal.tell(&said.with("rows", *rows).with("snapshots", *snapshots));
     findings.iter().for_each(|finding| terminal.tell(&finding.message()));
 }
 

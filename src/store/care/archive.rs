@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::store::engine::{Engine, Memory};
 use crate::store::error::StoreError;
 use crate::store::recover::Load;
-use crate::store::snapshot::{self, Head};
+use crate::store::snapshot::{self, Head, Written};
 use crate::store::steps::{Go, Steps};
 use crate::store::{Store, StoreStats};
 
@@ -34,26 +35,35 @@ impl Archive {
 
 impl Store {
     /// Writes a backup to a file: packed NDJSON, read back before this returns. It holds everything
-    /// but the journal's past; keep it on another machine.
+    /// but the journal's past; keep it on another machine. A copy becomes a snapshot here. Commits
+    /// go on meanwhile.
     ///
     /// # Errors
     /// `Corrupt` when the index is not what it should be, `Full` or `Unavailable` when the machine
     /// refuses.
     pub fn backup(&self, to: &Path, now: DateTime<Utc>) -> Result<Archive, StoreError> {
-        let to = to.to_owned();
-        self.chore(move |writer| {
-            let engine = writer.engines.now();
-            let steps = match &writer.keeper {
-                Some(keeper) => keeper.home.steps().clone(),
-                None => Steps::new(std::sync::Arc::new(|_| Go::On)),
-            };
-            let written = snapshot::write(&engine, &to, Some(now), &steps)?;
-            let (seq, rows, bytes) = (written.seq, written.rows, written.bytes);
-            Ok(Archive { seq, rows, bytes, taken: Some(now) })
-        })
+        let _alone = self.alone();
+        let seen = self.see()?;
+        let steps = match &seen.beside {
+            Some(beside) => beside.home.steps().clone(),
+            None => Steps::new(Arc::new(|_| Go::On)),
+        };
+        let written = seen.watched(|| snapshot::write(&seen.engine, to, Some(now), &steps));
+        if let Err(why @ StoreError::Corrupt { .. }) = &written {
+            self.distrust(why.clone())?;
+        }
+        let Written { seq, rows, bytes } = written?;
+        if let Some(beside) = &seen.beside {
+            let kept = beside.shelf.adopt(to, seq).and_then(|()| self.let_go(&seen, beside));
+            if let Err(why) = kept {
+                tracing::warn!(%why, "the backup was written, but no snapshot of it was kept");
+            }
+        }
+        Ok(Archive { seq, rows, bytes, taken: Some(now) })
     }
 
-    /// Writes everything as plain NDJSON to a stream. Commits wait until it is done.
+    /// Writes everything as plain NDJSON to a stream. Commits go on meanwhile; when the stream is so
+    /// slow that much changes, they wait for it.
     ///
     /// # Errors
     /// As [`Store::backup`].
@@ -62,13 +72,12 @@ impl Store {
         out: Box<dyn Write + Send>,
         now: DateTime<Utc>,
     ) -> Result<Archive, StoreError> {
-        self.chore(move |writer| {
-            let engine = writer.engines.now();
-            let account = engine.tally()?;
-            let mut out = snapshot::write_lines(&engine, out, Some(now))?;
-            out.flush().map_err(StoreError::unavailable)?;
-            Ok(Archive { seq: account.seq, rows: account.rows(), bytes: 0, taken: Some(now) })
-        })
+        let _alone = self.alone();
+        let seen = self.see()?;
+        let mut out = snapshot::write_lines(&seen.engine, out, Some(now))?;
+        out.flush().map_err(StoreError::unavailable)?;
+        let rows = seen.engine.tally()?.rows();
+        Ok(Archive { seq: seen.seq, rows, bytes: 0, taken: Some(now) })
     }
 
     /// Reads a backup, a snapshot or an export to its end, and changes nothing.
@@ -89,6 +98,16 @@ impl Store {
         let engine = Engine::Memory(Memory::default());
         load(path, &engine, 0)?;
         Ok(Self::over_memory(engine))
+    }
+
+    /// A copy of this store in memory: changes to it are never kept. For `--dry-run`.
+    ///
+    /// # Errors
+    /// As the reading of every row.
+    pub fn rehearsal(&self) -> Result<Self, StoreError> {
+        let _alone = self.alone();
+        let copy = Memory::copy_of(&self.see()?.engine)?;
+        Ok(Self::over_memory(Engine::Memory(copy)))
     }
 
     /// Nothing was kept yet.

@@ -1,7 +1,7 @@
 //! A backup put in the place of what is there. Built beside it, verified, then exchanged by one
 //! rename; what was there is kept aside.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -17,6 +17,7 @@ use crate::store::home::{ASIDE, Current, Home};
 use crate::store::journal::Journal;
 use crate::store::lock::FolderLock;
 use crate::store::options::Options;
+use crate::store::plan;
 use crate::store::snapshot::{Head, Shelf};
 use crate::store::steps::{Part, Steps};
 use crate::store::writer::Writer;
@@ -152,16 +153,19 @@ impl Store {
         how: How,
     ) -> Result<Restored, StoreError> {
         let archive = archive.to_owned();
-        let (report, key) = self.chore(move |writer| {
+        let _alone = self.alone();
+        let replaced = self.chore(move |writer| {
             let from = RestoredFrom { archive: &archive, now };
-            let report = replace(writer, &from, how)?;
-            let key = crate::store::read_instance_key(&writer.engines.now())?;
-            Ok((report, key))
+            replace(writer, &from, how)
         })?;
-        if let Some(key) = key {
+        if let Some(key) = crate::store::read_instance_key(&self.engine())? {
             self.set_instance_key(key);
         }
-        Ok(report)
+        if closed(replaced.old) {
+            // Harmless if it stays: the next start removes it.
+            let _ = replaced.steps.remove(Part::Index, &replaced.left);
+        }
+        Ok(replaced.report)
     }
 }
 
@@ -171,7 +175,15 @@ enum How {
     Import,
 }
 
-fn replace(writer: &mut Writer, from: &RestoredFrom<'_>, how: How) -> Result<Restored, StoreError> {
+/// What was put in place, and the index that is no longer in use.
+struct Replaced {
+    report: Restored,
+    old: Arc<Engine>,
+    left: PathBuf,
+    steps: Steps,
+}
+
+fn replace(writer: &mut Writer, from: &RestoredFrom<'_>, how: How) -> Result<Replaced, StoreError> {
     let Some(keeper) = &mut writer.keeper else {
         return Err(StoreError::unavailable("a store in memory cannot be restored into"));
     };
@@ -188,10 +200,8 @@ fn replace(writer: &mut Writer, from: &RestoredFrom<'_>, how: How) -> Result<Res
     (writer.seq, writer.stopped) = (built.seq, None);
     let mut report = built.report;
     report.aside = keeper.home.set_aside(&keeper.home.history(before.history), ASIDE)?;
-    if closed(old) {
-        let _ = keeper.home.steps().remove(Part::Index, &keeper.home.index(before.index));
-    }
-    Ok(report)
+    let left = keeper.home.index(before.index);
+    Ok(Replaced { report, old, left, steps: keeper.home.steps().clone() })
 }
 
 /// Builds a whole new index and history beside those in use.
@@ -209,6 +219,13 @@ pub(in crate::store) fn build(
     let engine = Engine::Disk(Disk::open(&home.index(current.index))?);
     let (head, rows) = archive::load(from.archive, &engine, at_least)?;
     let carried = carry::carry(&engine, past, from.now)?;
+    let found = plan::disagreements(&engine)?;
+    if found.index_rows > 0 {
+        plan::mend(&engine)?;
+    }
+    if found.orphans > 0 {
+        plan::erase_orphans(&engine)?;
+    }
     let seq = head.seq.max(at_least) + 1;
     engine.apply(&crate::store::batch::Batch::default(), seq)?;
     engine.sync()?;

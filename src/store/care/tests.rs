@@ -6,9 +6,14 @@ use std::sync::Arc;
 use chrono::Duration;
 
 use super::*;
-use crate::model::{DeliveryId, DeliveryState, OfferId, SubscriberId};
+use crate::model::{DeliveryId, DeliveryState, Ledger, OfferId, SubscriberId};
+use crate::store::batch::Batch;
 use crate::store::conformance::{at, delivery, put_delivery, put_offer, subscriber};
-use crate::store::{Change, Changeset, CompactAt, Options, Reserve, Room, Store, StoreError};
+use crate::store::envelope;
+use crate::store::tree::{Tree, named};
+use crate::store::{
+    Change, Changeset, CompactAt, Depth, Options, Reserve, Room, Store, StoreError,
+};
 
 fn commit(store: &Store, changes: impl IntoIterator<Item = Change>) {
     store.commit(Changeset::of(changes)).unwrap();
@@ -74,7 +79,7 @@ fn compaction_gives_room_back_and_changes_nothing() {
         (before.offers, before.live_bytes, before.seq)
     );
     commit(&store, [put_offer("new", 1, &[])]);
-    assert_eq!(store.verify().unwrap().findings, []);
+    assert_eq!(store.verify(Depth::Deep).unwrap().findings, []);
     assert!(!dir.path().join("sled.1").exists());
     drop(store);
     let store = Store::open(dir.path()).unwrap();
@@ -150,7 +155,7 @@ fn a_restored_backup_brings_nobody_back_and_sends_nothing_twice() {
     let aside = restored.aside.unwrap();
     assert!(dir.path().join("data").join(&aside).join("journal").is_dir());
     commit(&store, [put_offer("c", 1, &[])]);
-    assert_eq!(store.verify().unwrap().findings, []);
+    assert_eq!(store.verify(Depth::Deep).unwrap().findings, []);
     drop(store);
     let store = Store::open(&dir.path().join("data")).unwrap();
     assert!(store.repairs().is_empty(), "{:?}", store.repairs());
@@ -217,10 +222,10 @@ fn verification_finds_what_is_damaged() {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path()).unwrap();
     commit(&store, [put_offer("a", 1, &["k"])]);
-    assert_eq!(store.verify().unwrap().findings, [Finding::NoSnapshot]);
+    assert_eq!(store.verify(Depth::Deep).unwrap().findings, [Finding::NoSnapshot]);
     store.snapshot(at(0)).unwrap();
     commit(&store, [put_offer("b", 1, &["k"])]);
-    assert_eq!(store.verify().unwrap().findings, []);
+    assert_eq!(store.verify(Depth::Deep).unwrap().findings, []);
     let damage = |folder: &Path, kind: &str| {
         for entry in std::fs::read_dir(folder).unwrap().flatten() {
             if entry.path().extension().is_some_and(|ext| ext == kind) {
@@ -230,13 +235,78 @@ fn verification_finds_what_is_damaged() {
         }
     };
     damage(&dir.path().join("history.1/journal"), "log");
-    assert_eq!(store.verify().unwrap().findings, [Finding::Journal { places: 1 }]);
+    assert_eq!(store.verify(Depth::Deep).unwrap().findings, [Finding::Journal { places: 1 }]);
     damage(&dir.path().join("history.1/snapshots"), "zst");
-    let findings = store.verify().unwrap().findings;
+    let findings = store.verify(Depth::Deep).unwrap().findings;
     assert!(
         findings.iter().any(|finding| matches!(finding, Finding::Snapshot { .. })),
         "{findings:?}"
     );
+}
+
+#[test]
+fn a_backup_is_a_new_snapshot_in_the_stead_of_a_damaged_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(&dir.path().join("data")).unwrap();
+    commit(&store, [put_offer("a", 1, &["k"])]);
+    store.snapshot(at(0)).unwrap();
+    commit(&store, [put_offer("b", 1, &["k"])]);
+    let taken = store.snapshot(at(1)).unwrap().unwrap();
+    let shelf = dir.path().join("data/history.1/snapshots");
+    let newest = shelf.join(format!("snap-{:020}.ndjson.zst", taken.seq));
+    std::fs::write(&newest, b"nothing").unwrap();
+    let found = store.verify(Depth::Quick).unwrap();
+    assert!(matches!(found.findings[..], [Finding::Snapshot { .. }]), "{found:?}");
+    commit(&store, [put_offer("c", 1, &["k"])]);
+    store.backup(&dir.path().join("backup.zst"), at(2)).unwrap();
+    assert_eq!(store.verify(Depth::Deep).unwrap().findings, []);
+    assert_eq!(store.stats().unwrap().snapshots, 2, "the damaged one made no whole one go");
+    assert!(newest.with_extension("damaged").exists());
+}
+
+#[test]
+fn what_does_not_belong_together_is_found_and_goes_with_a_restoration() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(&dir.path().join("data")).unwrap();
+    commit(&store, [subscriber("s", "s@exemple.org"), put_offer("a", 1, &["k"])]);
+    let heard = |id: &str| Ledger {
+        subscriber: SubscriberId::new(id),
+        offer: OfferId::new("a"),
+        revision: 1,
+        delivery: DeliveryId::new("s@1"),
+        reminded: None,
+    };
+    commit(&store, ["s", "nobody"].map(|id| Change::PutLedger(heard(id))));
+    store.snapshot(at(0)).unwrap();
+    let deep = || store.verify(Depth::Deep).unwrap();
+    assert_eq!(deep().findings, [Finding::Orphans { rows: 1 }]);
+    assert_eq!(store.verify(Depth::Quick).unwrap().findings, []);
+    // A row that no change of the journal made.
+    let stray = named("stray");
+    let record = envelope::seal(Tree::OfferByKey, &stray, &"a").unwrap();
+    let seq = store.stats().unwrap().seq;
+    let mut batch = Batch::default();
+    batch.put(Tree::OfferByKey, stray, record);
+    store.engine().apply(&batch, seq).unwrap();
+    let both = [Finding::IndexRows { rows: 1 }, Finding::Orphans { rows: 1 }];
+    assert_eq!(deep().findings, [&both[..], &[Finding::History { rows: 1 }]].concat());
+    let file = dir.path().join("backup.zst");
+    store.backup(&file, at(2)).unwrap();
+    store.restore(&RestoredFrom { archive: &file, now: at(3) }).unwrap();
+    assert_eq!(deep().findings, []);
+    assert_eq!(store.ledger(&SubscriberId::new("s")).unwrap().len(), 1);
+}
+
+#[test]
+fn a_clock_that_was_wrong_does_not_keep_snapshots_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(dir.path()).unwrap();
+    commit(&store, [put_offer("a", 1, &[])]);
+    store.snapshot(at(60 * 24 * 400)).unwrap();
+    commit(&store, [put_offer("b", 1, &[])]);
+    assert!(store.maintain(at(0)).unwrap().snapshot.is_some());
+    commit(&store, [put_offer("c", 1, &[])]);
+    assert!(store.maintain(at(1)).unwrap().snapshot.is_none());
 }
 
 #[test]

@@ -1,28 +1,43 @@
-//! A look at everything: rows, records, indexes, journal, snapshots. Changes nothing.
+//! A look at the store: a quick one at sums and counts, a deep one at everything. Changes nothing;
+//! commits go on.
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Delivery, Ledger, Message, Refusal, SentDigest, SourceState, Subscriber};
-use crate::store::change::Memo;
-use crate::store::engine::Engine;
+use super::compare;
+use super::rows;
+use super::seen::{Beside, Seen};
+use crate::model::Message;
+use crate::store::Store;
 use crate::store::error::StoreError;
-use crate::store::keeper::Keeper;
-use crate::store::plan::{self, OfferRow};
-use crate::store::snapshot;
-use crate::store::tally::Tally;
-use crate::store::tree::Tree;
-use crate::store::{Store, envelope};
+use crate::store::journal::walk;
+use crate::store::plan;
+use crate::store::snapshot::{self, Snapshot};
+
+/// How closely is looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Depth {
+    /// The sum of every record, the fingerprint and the counts of the index, the journal, and the
+    /// newest snapshot by its closing line.
+    Quick,
+    /// Besides: every record is understood, what belongs together agrees, every snapshot is read
+    /// to its end, and every row of the index is what snapshot and journal would make of it.
+    Deep,
+}
 
 /// What was looked at, and what is not as it should be.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verified {
+    /// How closely.
+    pub depth: Depth,
     /// The last change.
     pub seq: u64,
     /// Rows that were read.
     pub rows: u64,
     /// Snapshots that were read to their end.
     pub snapshots: usize,
+    /// Rows of the index that were compared with snapshot and journal.
+    pub compared: u64,
     /// Empty when all is well.
     pub findings: Vec<Finding>,
 }
@@ -41,6 +56,16 @@ pub enum Finding {
     /// Index rows that no record stands behind, or that are missing.
     IndexRows {
         /// How many.
+        rows: u64,
+    },
+    /// Mails, digests and what was heard, of nobody who is subscribed.
+    Orphans {
+        /// How many.
+        rows: u64,
+    },
+    /// The index and what snapshot and journal would make of it are not the same.
+    History {
+        /// How many rows differ.
         rows: u64,
     },
     /// The journal lacks changes that the newest snapshot does not hold: take a snapshot now.
@@ -66,6 +91,8 @@ impl Finding {
                 Message::new("store-verify-record").with("place", place.as_str())
             }
             Self::IndexRows { rows } => Message::new("store-verify-rows").with("rows", *rows),
+            Self::Orphans { rows } => Message::new("store-verify-orphans").with("rows", *rows),
+            Self::History { rows } => Message::new("store-verify-history").with("rows", *rows),
             Self::Journal { places } => {
                 Message::new("store-verify-journal").with("places", *places)
             }
@@ -78,86 +105,70 @@ impl Finding {
 }
 
 impl Store {
-    /// Looks at everything. Takes as long as reading it all.
+    /// Looks at the store as it is now.
     ///
     /// # Errors
     /// Only when the machine refuses; damage is a finding.
-    pub fn verify(&self) -> Result<Verified, StoreError> {
-        self.chore(|writer| {
-            let engine = writer.engines.now();
-            let mut verified = Verified { seq: writer.seq, ..Verified::default() };
-            look_at_rows(&engine, &mut verified)?;
-            if let Some(keeper) = &writer.keeper {
-                look_at_history(keeper, writer.seq, &mut verified)?;
-            }
-            let unsound = verified
-                .findings
-                .iter()
-                .find(|finding| matches!(finding, Finding::IndexDiffers | Finding::Record { .. }));
-            if let Some(finding) = unsound {
-                // No clean shutdown: the next start looks at everything and mends it.
-                writer.stopped = Some(StoreError::corrupt(format!("{finding:?}")));
-            }
-            Ok(verified)
-        })
+    pub fn verify(&self, depth: Depth) -> Result<Verified, StoreError> {
+        let _alone = self.alone();
+        let seen = self.see()?;
+        let verified = seen.watched(|| look(&seen, depth))?;
+        let unsound = verified
+            .findings
+            .iter()
+            .find(|finding| matches!(finding, Finding::IndexDiffers | Finding::Record { .. }));
+        if let Some(finding) = unsound {
+            self.distrust(StoreError::corrupt(format!("{finding:?}")))?;
+        }
+        Ok(verified)
     }
 }
 
-fn look_at_rows(engine: &Engine, verified: &mut Verified) -> Result<(), StoreError> {
-    let account = engine.tally()?;
-    let mut counted = Tally::default();
-    let read = engine.each_row(&mut |tree, key, record| {
-        counted.account(tree, key, None, Some(record));
-        verified.rows += 1;
-        match understood(tree, key, record) {
-            Err(StoreError::Corrupt { what }) => {
-                verified.findings.push(Finding::Record { place: what });
-                Ok(())
-            }
-            other => other,
-        }
-    });
-    match read {
-        Err(StoreError::Corrupt { .. }) => verified.findings.push(Finding::IndexDiffers),
-        Err(other) => return Err(other),
-        Ok(()) if !counted.same_rows(&account) => verified.findings.push(Finding::IndexDiffers),
-        Ok(()) => {}
+fn look(seen: &Seen, depth: Depth) -> Result<Verified, StoreError> {
+    let (seq, findings) = (seen.seq, Vec::new());
+    let mut verified = Verified { depth, seq, rows: 0, snapshots: 0, compared: 0, findings };
+    rows::look(&seen.engine, &mut verified)?;
+    let sound = verified.findings.is_empty();
+    if sound && depth == Depth::Deep {
+        let found = plan::disagreements(&seen.engine)?;
+        let kinds = [
+            (found.index_rows, Finding::IndexRows { rows: found.index_rows }),
+            (found.orphans, Finding::Orphans { rows: found.orphans }),
+        ];
+        verified.findings.extend(kinds.into_iter().filter(|kind| kind.0 > 0).map(|kind| kind.1));
     }
-    if verified.findings.is_empty() {
-        let rows = plan::disagreements(engine)?;
-        if rows > 0 {
-            verified.findings.push(Finding::IndexRows { rows });
+    let Some(beside) = &seen.beside else { return Ok(verified) };
+    let newest = look_at_snapshots(beside, &mut verified)?;
+    let base = newest.as_ref().map_or(0, |snapshot| snapshot.seq);
+    let lacking = walk(&beside.segments, &mut |_, _| Ok(()))?.lacks(base, seq).len();
+    if lacking > 0 {
+        verified.findings.push(Finding::Journal { places: lacking });
+    } else if sound && depth == Depth::Deep {
+        let compared = compare::with_history(seen, beside, newest.as_ref())?;
+        verified.compared = compared.rows;
+        if compared.differ > 0 {
+            verified.findings.push(Finding::History { rows: compared.differ });
         }
     }
-    Ok(())
+    Ok(verified)
 }
 
-/// The record says something that this program understands.
-fn understood(tree: Tree, key: &[u8], record: &[u8]) -> Result<(), StoreError> {
-    fn is<T: DeserializeOwned>(tree: Tree, key: &[u8], record: &[u8]) -> Result<(), StoreError> {
-        envelope::open::<T>(tree, key, record).map(|_| ())
-    }
-    let check = match tree {
-        Tree::Offers => is::<OfferRow>,
-        Tree::Refusals => is::<Refusal>,
-        Tree::Memos => is::<Memo>,
-        Tree::Sources => is::<SourceState>,
-        Tree::Subscribers => is::<Subscriber>,
-        Tree::Ledger => is::<Ledger>,
-        Tree::Digests => is::<SentDigest>,
-        Tree::Deliveries => is::<Delivery>,
-        _ => is::<serde_json::Value>,
-    };
-    check(tree, key, record)
-}
-
-fn look_at_history(keeper: &Keeper, seq: u64, verified: &mut Verified) -> Result<(), StoreError> {
+/// The newest snapshot that is whole.
+fn look_at_snapshots(
+    beside: &Beside,
+    verified: &mut Verified,
+) -> Result<Option<Snapshot>, StoreError> {
     let mut newest = None;
-    for found in keeper.shelf.list() {
-        match snapshot::check(&found.path) {
+    for found in beside.shelf.list() {
+        let read = match verified.depth {
+            Depth::Quick if newest.is_some() => break,
+            Depth::Quick => snapshot::skim(&found.path),
+            Depth::Deep => snapshot::check(&found.path),
+        };
+        match read {
             Ok(_) => {
                 verified.snapshots += 1;
-                newest.get_or_insert(found.seq);
+                newest.get_or_insert(found);
             }
             Err(StoreError::Corrupt { .. }) => {
                 let name = found.path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -169,9 +180,5 @@ fn look_at_history(keeper: &Keeper, seq: u64, verified: &mut Verified) -> Result
     if newest.is_none() {
         verified.findings.push(Finding::NoSnapshot);
     }
-    let places = keeper.journal.survey()?.lacks(newest.unwrap_or(0), seq).len();
-    if places > 0 {
-        verified.findings.push(Finding::Journal { places });
-    }
-    Ok(())
+    Ok(newest)
 }

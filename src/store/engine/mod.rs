@@ -2,10 +2,14 @@
 
 mod disk;
 mod memory;
+mod moment;
 mod quiet;
+
+use std::sync::Arc;
 
 pub(super) use disk::Disk;
 pub(super) use memory::Memory;
+pub(super) use moment::Moment;
 
 use super::batch::Batch;
 use super::error::StoreError;
@@ -21,13 +25,15 @@ pub(super) type Visit<'a> = dyn FnMut(Tree, &[u8], &[u8]) -> Result<(), StoreErr
 /// Shown each row of one table.
 pub(super) type VisitOne<'a> = dyn FnMut(&[u8], &[u8]) -> Result<(), StoreError> + 'a;
 
-/// One of the two implementations.
+/// One of the two implementations, or a moment of one.
 #[derive(Debug)]
 pub(super) enum Engine {
     /// On the disk.
     Disk(Disk),
     /// In memory, for tests and rehearsals.
     Memory(Memory),
+    /// As one of them was: every question is answered from that moment, every change goes on.
+    Moment(Arc<Moment>),
 }
 
 impl Engine {
@@ -36,6 +42,7 @@ impl Engine {
         match self {
             Self::Disk(disk) => disk.get(tree, key),
             Self::Memory(memory) => Ok(memory.get(tree, key)),
+            Self::Moment(moment) => moment.get(tree, key),
         }
     }
 
@@ -52,6 +59,7 @@ impl Engine {
         match self {
             Self::Disk(disk) => disk.page(tree, stretch, limit),
             Self::Memory(memory) => Ok(memory.page(tree, stretch, limit)),
+            Self::Moment(moment) => moment.page(tree, stretch, limit),
         }
     }
 
@@ -60,6 +68,7 @@ impl Engine {
         match self {
             Self::Disk(disk) => disk.apply(batch, seq),
             Self::Memory(memory) => Ok(memory.apply(batch, seq)),
+            Self::Moment(moment) => moment.apply(batch, seq),
         }
     }
 
@@ -68,6 +77,7 @@ impl Engine {
         match self {
             Self::Disk(disk) => disk.tally(),
             Self::Memory(memory) => Ok(memory.tally()),
+            Self::Moment(moment) => Ok(moment.tally()),
         }
     }
 
@@ -76,14 +86,16 @@ impl Engine {
         match self {
             Self::Disk(disk) => disk.sync(),
             Self::Memory(_) => Ok(()),
+            Self::Moment(moment) => moment.engine().sync(),
         }
     }
 
-    /// Shows every row, by table and key. Only for whoever keeps commits away meanwhile.
+    /// Shows every row, by table and key. But for a moment, only for whoever keeps commits away.
     pub(super) fn each_row(&self, visit: &mut Visit<'_>) -> Result<(), StoreError> {
         match self {
             Self::Disk(disk) => disk.each_row(visit),
             Self::Memory(memory) => memory.each_row(visit),
+            Self::Moment(moment) => moment.each_row(visit),
         }
     }
 
@@ -92,6 +104,7 @@ impl Engine {
         match self {
             Self::Disk(disk) => disk.disk_bytes(),
             Self::Memory(_) => 0,
+            Self::Moment(moment) => moment.engine().disk_bytes(),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod high;
 mod record;
 mod segment;
+mod walk;
 
 use std::fs::File;
 use std::io::{Seek, SeekFrom};
@@ -13,8 +14,8 @@ use super::batch::Batch;
 use super::error::StoreError;
 use super::steps::{Part, Steps, refused};
 pub(super) use high::High;
-use record::Piece;
-use segment::Segment;
+pub(super) use segment::Segment;
+pub(super) use walk::{Walk, walk};
 
 /// Shown each record: its number and its payload.
 pub(super) type Visit<'a> = dyn FnMut(u64, &[u8]) -> Result<(), StoreError> + 'a;
@@ -44,41 +45,6 @@ pub(super) enum AppendError {
     Undone(StoreError),
     /// What the disk holds is uncertain until the next start.
     Uncertain(StoreError),
-}
-
-/// What a walk through the journal found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Walk {
-    /// Number of the first whole record.
-    pub(super) first: Option<u64>,
-    /// Number of the last whole record.
-    pub(super) last: Option<u64>,
-    /// Numbers that are missing between the two, from – to.
-    pub(super) missing: Vec<(u64, u64)>,
-    /// Unreadable stretches that cost a record.
-    pub(super) damaged: usize,
-    /// The last segment ends in unreadable bytes.
-    pub(super) cut: bool,
-}
-
-impl Walk {
-    /// The numbers behind `base`, up to `known`, of which the journal has no record.
-    pub(super) fn lacks(&self, base: u64, known: u64) -> Vec<(u64, u64)> {
-        let (Some(first), Some(last)) = (self.first, self.last) else {
-            return stretch(base + 1, known).into_iter().collect();
-        };
-        let before = stretch(base + 1, known.min(first - 1));
-        let within = self
-            .missing
-            .iter()
-            .filter_map(|&(from, to)| stretch(from.max(base + 1), to.min(known)));
-        let behind = stretch((last + 1).max(base + 1), known);
-        before.into_iter().chain(within).chain(behind).collect()
-    }
-}
-
-fn stretch(from: u64, to: u64) -> Option<(u64, u64)> {
-    (from <= to).then_some((from, to))
 }
 
 impl Journal {
@@ -111,7 +77,11 @@ impl Journal {
         let Some(&(first, _)) = records.first() else { return Ok(()) };
         let mut bytes = Vec::new();
         for (seq, batch) in records {
-            record::write(&mut bytes, *seq, &batch.to_bytes());
+            let payload = batch.to_bytes();
+            if payload.len() > record::LONGEST {
+                return Err(AppendError::Undone(StoreError::unavailable("a change is too large")));
+            }
+            record::write(&mut bytes, *seq, &payload);
         }
         if self.open.as_ref().is_none_or(|open| open.length >= self.segment_bytes) {
             self.begin_segment(first).map_err(AppendError::Undone)?;
@@ -161,41 +131,19 @@ impl Journal {
         self.high.read()
     }
 
-    /// Shows every whole record, in order. A record that was written twice is shown once.
+    /// Shows every whole record, in order: see [`walk`].
     ///
     /// # Errors
     /// As `visit`, and `Unavailable` when the machine refuses.
     pub(super) fn walk(&self, visit: &mut Visit<'_>) -> Result<Walk, StoreError> {
-        let mut walk = Walk::default();
-        let mut unreadable = 0;
-        for (index, segment) in self.segments.iter().enumerate() {
-            let bytes = std::fs::read(&segment.path).map_err(|why| refused(&segment.path, &why))?;
-            let first = segment::first_of(&bytes)?;
-            let body = bytes.get(first.map_or(0, |_| segment::HEADER)..).unwrap_or_default();
-            let pieces = record::pieces(body);
-            let ends_unreadable = pieces.last() == Some(&Piece::Unreadable);
-            walk.cut = index + 1 == self.segments.len() && ends_unreadable;
-            for piece in pieces {
-                let Piece::Record { seq, payload } = piece else {
-                    unreadable += 1;
-                    continue;
-                };
-                // What the header promises before the first record is missing, too.
-                let expected = walk.last.map_or(first.unwrap_or(seq), |last| last + 1);
-                if seq < expected {
-                    continue;
-                }
-                if seq > expected {
-                    walk.missing.push((expected, seq - 1));
-                    walk.damaged += std::cmp::max(unreadable, 1);
-                }
-                unreadable = 0;
-                walk.first.get_or_insert(seq);
-                walk.last = Some(seq);
-                visit(seq, body.get(payload).unwrap_or_default())?;
-            }
-        }
-        Ok(walk)
+        walk(&self.segments, visit)
+    }
+
+    /// Every segment up to the last change; the next change begins a new one, so that these stay as
+    /// they are.
+    pub(super) fn closed(&mut self) -> Vec<Segment> {
+        self.close_segment();
+        self.segments.clone()
     }
 
     /// What there is, without looking at it.

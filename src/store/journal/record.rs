@@ -7,7 +7,7 @@ use std::ops::Range;
 const MAGIC: [u8; 4] = [0xFF, b'V', b'J', 0xFE];
 const HEADER: usize = 20;
 /// A longer record is damage.
-const LONGEST: usize = 512 << 20;
+pub(super) const LONGEST: usize = 512 << 20;
 
 /// Appends a record.
 pub(super) fn write(into: &mut Vec<u8>, seq: u64, payload: &[u8]) {

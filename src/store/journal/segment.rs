@@ -13,7 +13,7 @@ pub(super) const HEADER: usize = 24;
 
 /// A segment on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Segment {
+pub(in crate::store) struct Segment {
     /// Its place in the order.
     pub(super) number: u64,
     /// Its file.

@@ -1,11 +1,12 @@
-//! Whether the indexes agree with the records. Looks only; `mend` makes them agree again.
+//! Whether what belongs together agrees: indexes with records, what was sent with who is subscribed.
+//! Looks only; `mend` makes the indexes agree again.
 
 use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
 
 use super::{OfferRow, mail, offers, people};
-use crate::model::{Delivery, OfferId, Subscriber, SubscriberId};
+use crate::model::{Delivery, Ledger, OfferId, Purpose, SentDigest, Subscriber, SubscriberId};
 use crate::store::engine::Engine;
 use crate::store::envelope;
 use crate::store::error::StoreError;
@@ -15,13 +16,54 @@ use crate::store::view::View;
 /// Rows that one step looks at.
 const AT_ONCE: usize = 500;
 
-/// Index rows that are missing, and those that no record stands behind.
+/// What does not agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::store) struct Disagreements {
+    /// Index rows that are missing, and those that no record stands behind.
+    pub(in crate::store) index_rows: u64,
+    /// Digests, mails with digests and what was heard, of nobody who is subscribed.
+    pub(in crate::store) orphans: u64,
+}
+
+/// Erases what is left of people who are not subscribed.
 ///
 /// # Errors
 /// As the engine.
-pub(in crate::store) fn disagreements(engine: &Engine) -> Result<u64, StoreError> {
-    let mut found = Found::default();
+pub(in crate::store) fn erase_orphans(engine: &Engine) -> Result<(), StoreError> {
     let view = View::of(engine);
+    let mut gone = BTreeSet::new();
+    let mut of = |subscriber: SubscriberId| {
+        if !view.has(Tree::Subscribers, &named(subscriber.as_str()))? {
+            gone.insert(subscriber);
+        }
+        Ok(())
+    };
+    each(engine, Tree::Deliveries, |row: Delivery| match row.purpose {
+        Purpose::Digest => of(row.subscriber),
+        _ => Ok(()),
+    })?;
+    each(engine, Tree::Ledger, |row: Ledger| of(row.subscriber))?;
+    each(engine, Tree::Digests, |row: SentDigest| of(row.subscriber))?;
+    for subscriber in gone {
+        let mut view = View::of(engine);
+        people::erase(&mut view, &subscriber)?;
+        engine.apply(&view.decide(), engine.tally()?.seq)?;
+    }
+    Ok(())
+}
+
+/// Everything that does not agree.
+///
+/// # Errors
+/// As the engine.
+pub(in crate::store) fn disagreements(engine: &Engine) -> Result<Disagreements, StoreError> {
+    let view = View::of(engine);
+    let mut found = Found::default();
+    let mut orphans = 0;
+    let mut of = |subscriber: &SubscriberId| {
+        orphans += u64::from(!view.has(Tree::Subscribers, &named(subscriber.as_str()))?);
+        Ok(())
+    };
     each(engine, Tree::Offers, |row: OfferRow| look_at_offer(&view, &row, &mut found))?;
     each(engine, Tree::Subscribers, |row: Subscriber| {
         let index = people::address_key(&view, &row.address.lookup())?;
@@ -35,8 +77,13 @@ pub(in crate::store) fn disagreements(engine: &Engine) -> Result<u64, StoreError
         if let Some(place) = mail::outbox_key(&row) {
             found.row(view.has(Tree::Outbox, &place)?);
         }
-        Ok(())
+        match row.purpose {
+            Purpose::Digest => of(&row.subscriber),
+            _ => Ok(()),
+        }
     })?;
+    each(engine, Tree::Ledger, |row: Ledger| of(&row.subscriber))?;
+    each(engine, Tree::Digests, |row: SentDigest| of(&row.subscriber))?;
     let account = engine.tally()?;
     let indexes = [
         Tree::OfferByKey,
@@ -46,7 +93,8 @@ pub(in crate::store) fn disagreements(engine: &Engine) -> Result<u64, StoreError
         Tree::DeliveryBySubscriber,
     ];
     let rows: u64 = indexes.into_iter().map(|tree| account.count(tree)).sum();
-    Ok(found.missing + rows.abs_diff(found.matched))
+    let index_rows = found.missing + rows.abs_diff(found.matched);
+    Ok(Disagreements { index_rows, orphans })
 }
 
 #[derive(Debug, Default)]

@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use crate::store::batch::Batch;
     use crate::store::conformance::{put_delivery, put_offer, subscriber};
-    use crate::store::plan::disagreements;
+    use crate::store::plan::agree::{Disagreements, disagreements};
     use crate::store::{Changeset, Store};
 
     #[test]
@@ -158,7 +158,7 @@ mod tests {
         store.commit(Changeset::of(changes)).unwrap();
         let whole = store.engine().tally().unwrap();
         assert_eq!(mend(&store.engine()), Ok(0));
-        assert_eq!(disagreements(&store.engine()), Ok(0));
+        assert_eq!(disagreements(&store.engine()), Ok(Disagreements::default()));
         for tree in [
             Tree::OfferByKey,
             Tree::OfferByChange,
@@ -174,7 +174,7 @@ mod tests {
             }
             store.engine().apply(&Batch::new(rows), whole.seq).unwrap();
             assert!(!store.engine().tally().unwrap().same_rows(&whole));
-            assert!(disagreements(&store.engine()).unwrap() > 0);
+            assert!(disagreements(&store.engine()).unwrap().index_rows > 0);
             assert!(mend(&store.engine()).unwrap() > 0);
             assert!(store.engine().tally().unwrap().same_rows(&whole), "{tree:?}");
         }

@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::tree::{Tree, named};
 use super::view::View;
 
-pub(super) use agree::disagreements;
+pub(super) use agree::{disagreements, erase_orphans};
 pub(super) use mail::{claim, put as put_mail};
 pub(super) use mend::mend;
 pub(super) use offers::OfferRow;

@@ -1,6 +1,8 @@
 //! The folder of snapshots: which there are, which are kept.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
@@ -16,9 +18,12 @@ const DAYS: usize = 7;
 const WEEKS: usize = 4;
 /// The journal reaches back to the second newest, so two are always kept.
 const ALWAYS: usize = 2;
+/// How the name of a snapshot ends, and that of one that cannot be read.
+const WHOLE: &str = ".ndjson.zst";
+const DAMAGED: &str = ".ndjson.damaged";
 
 /// The folder of snapshots of one history.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::store) struct Shelf {
     folder: PathBuf,
     steps: Steps,
@@ -42,11 +47,16 @@ impl Shelf {
 
     /// Every snapshot, newest first.
     pub(in crate::store) fn list(&self) -> Vec<Snapshot> {
+        self.named(WHOLE)
+    }
+
+    /// Every file that ends so, newest first.
+    fn named(&self, end: &str) -> Vec<Snapshot> {
         let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let mut found: Vec<Snapshot> = entries
             .filter_map(|entry| {
                 let name = entry.file_name();
-                let seq = name.to_str()?.strip_prefix("snap-")?.strip_suffix(".ndjson.zst")?;
+                let seq = name.to_str()?.strip_prefix("snap-")?.strip_suffix(end)?;
                 Some(Snapshot { seq: seq.parse().ok()?, path: entry.path() })
             })
             .collect();
@@ -78,28 +88,63 @@ impl Shelf {
         write(engine, &self.folder.join(file_name(seq)), taken, &self.steps)
     }
 
+    /// Keeps a copy of an archive that was written elsewhere and read back.
+    ///
+    /// # Errors
+    /// `Full` or `Unavailable` when the machine refuses.
+    pub(in crate::store) fn adopt(&self, archive: &Path, seq: u64) -> Result<(), StoreError> {
+        let path = self.folder.join(file_name(seq));
+        let unfinished = path.with_extension("unfinished");
+        let copied = copy(archive, &unfinished, &self.steps)
+            .and_then(|()| self.steps.rename(Part::Snapshot, &unfinished, &path))
+            .and_then(|()| self.steps.sync_folder(Part::Snapshot, &self.folder));
+        if copied.is_err() {
+            // Useless, and the next start removes it.
+            let _ = self.steps.remove(Part::Snapshot, &unfinished);
+        }
+        copied.map_err(|why| refused(&path, &why))
+    }
+
     /// Removes what the calendar no longer asks for, and says behind which number the journal may
-    /// be dropped: the second newest that can be read whole.
+    /// be dropped: the second newest that can be read whole. Damaged ones leave the list first, so
+    /// that no whole one goes in their stead.
     ///
     /// # Errors
     /// `Unavailable` when the machine refuses.
     pub(in crate::store) fn rotate(&self) -> Result<Option<u64>, StoreError> {
-        let dated: Vec<_> = self
-            .list()
-            .into_iter()
-            .map(|found| (found.taken().map(|at| at.date_naive()), found))
-            .collect();
-        let kept = kept(&dated.iter().map(|(day, _)| *day).collect::<Vec<_>>());
-        for (index, (_, snapshot)) in dated.iter().enumerate() {
-            if !kept.contains(&index) {
-                self.steps
-                    .remove(Part::Snapshot, &snapshot.path)
-                    .map_err(|why| refused(&snapshot.path, &why))?;
+        let behind = self.second_whole()?;
+        let (list, damaged) = (self.list(), self.named(DAMAGED));
+        let days: Vec<_> =
+            list.iter().map(|found| found.taken().map(|at| at.date_naive())).collect();
+        let kept = kept(&days);
+        let old = list.iter().enumerate().filter(|(index, _)| !kept.contains(index));
+        for Snapshot { path, .. } in old.map(|(_, old)| old).chain(damaged.iter().skip(ALWAYS)) {
+            self.steps.remove(Part::Snapshot, path).map_err(|why| refused(path, &why))?;
+        }
+        Ok(behind)
+    }
+
+    fn second_whole(&self) -> Result<Option<u64>, StoreError> {
+        let mut whole = 0;
+        for found in self.list() {
+            match super::skim(&found.path) {
+                Ok(_) => whole += 1,
+                Err(StoreError::Corrupt { .. }) => self.set_aside(&found)?,
+                Err(other) => return Err(other),
+            }
+            if whole == ALWAYS {
+                return Ok(Some(found.seq));
             }
         }
-        let whole = self.list().into_iter().filter(|found| super::check(&found.path).is_ok());
-        Ok(whole.map(|found| found.seq).nth(ALWAYS - 1))
+        Ok(None)
     }
+}
+
+fn copy(from: &Path, to: &Path, steps: &Steps) -> io::Result<()> {
+    let mut out = super::Stepped { file: steps.create(Part::Snapshot, to)?, steps };
+    let mut source = BufReader::with_capacity(1 << 18, File::open(from)?);
+    io::copy(&mut source, &mut out)?;
+    steps.sync(Part::Snapshot, &out.file)
 }
 
 /// Which of the snapshots are kept, given their days, newest first.
