@@ -132,6 +132,7 @@ config-source-twice = the id { $id } is already taken ({ $first }); give another
 config-source-language = the language of this country is not known; add for instance language = "fr"
 config-source-zone = this country has several time zones, or its own is not known; add for instance timezone = "Europe/Paris"
 config-source-pace = reads this site more than twice an hour; that is too much for a job board. Space the visits out.
+config-inbox-name = Offers brought in
 config-select-item = for the format html, say where a posting is in the page: { $example }
 config-select-unused = does not serve the format { $format }; remove the line or change format.
 config-jsonpath = “{ $found }” is not a JSONPath query; for instance $.offers[*] or $.title
@@ -226,6 +227,8 @@ store-restored-aside = The replaced data is kept in “{ $aside }”. Delete tha
 
 ## offer
 offer-first-seen = First seen on { $source }
+offer-handed-in = Brought by { $by }
+offer-handed-in-held = Held: nobody hears of it before it is released
 offer-also-seen = Also seen on { $source }: “{ $title }”
 offer-also-seen-alike = Also seen on { $source }: “{ $title }”. What they share: { offer-reason-first }, { offer-reason-second }, { offer-reason-third }
 offer-reason-first = { $first ->
@@ -268,12 +271,32 @@ offer-changed-place = The place changes: { $before } becomes { $after }
 offer-changed-contract = The contract changes: { $before } becomes { $after }
 offer-changed-pay = The pay changes: { $before } becomes { $after }
 offer-changed-deadline = The deadline changes: { $before } becomes { $after }
-offer-closed = Closed: the advert itself says that it is over
+offer-closed = Closed: none of its adverts is open any more
+offer-page-gone = On { $source }, the advert’s page is gone (answer { $status })
+offer-page-says = On { $source }, the advert’s page says: “{ $words }”
+offer-unlisted = On { $source }, the advert is missing from { $times } whole lists in a row
+offer-dropped = Withdrawn from a site that asks for it to be forgotten at once
 offer-expired = The deadline has passed
 offer-reopened = Open again
 
 ## poll
+poll-moved = “{ $source }”: the page has moved for good. In sources.toml, line { $line }, write: url = "{ $url }"
+poll-auto-rechosen = “{ $source }”: the site has changed. It was read as { $was }, it is now read as { $is }, at { $url }. To check: vigie source test { $source }
+poll-auto-redesigned = “{ $source }”: the page has a new shape; { $items ->
+    [one] one advert is read there
+   *[other] { $items } adverts are read there
+}{ $selector ->
+    [""] {""}
+   *[other] {" "}(“{ $selector }”)
+}. To check: vigie source test { $source }
+poll-auto-chosen = Read as { $format }, at { $url } ({ $sure ->
+    [high] certain
+    [medium] probable
+   *[low] to be checked
+})
 poll-stopped = Asked to stop: this source was not read. It will be at the next start.
+poll-inbox-unreadable = This file cannot be read: { $why }
+poll-inbox-large = This file is larger than { $limit } MB. Keep the text of the advert.
 poll-watched-changed = This page has changed since it was last read. Open it: an offer may be announced there.
 poll-detail-missing = { $count ->
     [one] One offer is read in the list only
@@ -302,6 +325,7 @@ api-no-such-filter-near = No filter is called “{ $name }”. Did you mean “{
 api-no-such-zone = No time zone is called “{ $name }”. Write for instance Europe/Paris or America/Toronto.
 api-no-such-zone-near = No time zone is called “{ $name }”. Did you mean “{ $near }”?
 api-no-such-offer = No offer has the id “{ $id }”. The list: vigie offer list --all
+api-no-inbox = There is no inbox: another source is already called “inbox”. Add a source with format = "inbox".
 api-several-offers = Several offers begin with “{ $id }”: { $ids }. Add a letter.
 api-nothing-known = Nothing is known of “{ $what }”: neither an offer nor a refused posting. Give an offer’s id, a posting’s id or a link.
 api-no-such-subscriber = Nobody is subscribed under this name. The list: vigie subscriber list
@@ -347,6 +371,7 @@ cli-offer-list = Searches the offers, like “vigie search”
 cli-offer-show = One offer whole
 cli-offer-explain = Why a posting is kept or refused
 cli-offer-export = The offers, one JSON line each
+cli-offer-add = Adds an offer heard of elsewhere: an address, a file (text, page, mail) or “-” for the input
 cli-filter = The named filters
 cli-filter-list = Every filter
 cli-filter-show = One filter
@@ -411,6 +436,12 @@ cli-arg-deep = Also reads every record, every snapshot and the journal, and comp
 cli-arg-html = The HTML part in place of the text
 cli-arg-due = Only to those whose hour has come
 cli-arg-deliveries = These mails only
+cli-arg-what = Address of the advert, a file, or “-” for the input
+cli-arg-link = Address by which a text is known, such as that of a post
+cli-arg-hold = Nobody hears of it before a volunteer releases it
+cli-arg-peer = You vouch that it is a peer offer, even if its words do not say so
+cli-arg-author = Who adds it [default: your user name]
+cli-no-file = The file { $file } cannot be read: { $why }
 cli-demo-boards = The sample boards are served at { $url }
 cli-demo-no-port = The sample boards could not be served on this machine: { $why }
 cli-demo-folder = The demo’s folder could not be written: { $why }
@@ -571,6 +602,33 @@ show-outcome = { $outcome ->
 }
 show-off = off
 show-source-off = Off (enabled = false): read only when it is named.
+show-added = { $outcome ->
+    [new] Added: { $id }
+    [merged] Already announced elsewhere; joined to offer { $id }
+    [updated] Known already; updated: { $id }
+   *[known] Known already, unchanged: { $id }
+}
+show-added-refused = Not kept: { $why }
+show-added-vouch = If it is a peer offer all the same, add --peer.
+show-added-held = Held: nobody hears of it. To release it: vigie offer release { $id }
+show-added-missing = Does not say: { $what }
+show-added-lacks = { $name ->
+    [link] link
+    [employer] employer
+    [place] place
+    [deadline] deadline
+    [contract] contract
+    [hours] hours
+   *[pay] pay
+}
+show-source-choice = Chosen: { $format }, at { $url } ({ $sure ->
+    [high] certain
+    [medium] probable
+   *[low] to be checked
+}, since { $at })
+show-source-moved = The page has moved: in sources.toml, line { $line }, write url = "{ $url }"
+show-source-no-mail = Its offers are never mailed (mail = false).
+show-licence = { $text }{ $url }
 show-trial-page = Type: { $type }, read as { $charset }
 show-trial-moved = The page has moved: write { $url } in sources.toml.
 show-discover-tried = { $format } at { $url }: { $items ->
@@ -1031,6 +1089,9 @@ kind-not-an-offer = This is an article, an event or a fact sheet, not an offer: 
 
 ## extract
 
+extract-written-pdf = This is a PDF. Copy its text and add that: vigie offer add -
+extract-written-document = This document is no text. Save it as text or as a web page, or copy its text: vigie offer add -
+extract-written-nothing = There is no advert in it: at least a title and a few words are needed.
 extract-page-empty = The page is empty: it holds almost no text. Open it in a browser. If it is empty there too, the site is down or the address has changed.
 extract-page-closed = The page asks to log in or to prove that one is human. Vigie does not pass such doors. Look for a feed of the site, or write to its owners.
 extract-page-scripted = The text of this page is drawn by scripts, which Vigie does not run. Look for the site's feed or API: “vigie source discover” can help.

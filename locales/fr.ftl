@@ -132,6 +132,7 @@ config-source-twice = l’identifiant { $id } est déjà pris ({ $first }) ; do
 config-source-language = la langue de ce pays n’est pas connue ; ajoutez par exemple language = "fr"
 config-source-zone = ce pays a plusieurs fuseaux, ou le sien n’est pas connu ; ajoutez par exemple timezone = "Europe/Paris"
 config-source-pace = lit ce site plus de deux fois par heure ; c’est trop pour un site d’emplois. Espacez les lectures.
+config-inbox-name = Offres apportées
 config-select-item = pour le format html, dites où est une annonce dans la page : { $example }
 config-select-unused = ne sert pas pour le format { $format } ; retirez la ligne ou changez format.
 config-jsonpath = « { $found } » n’est pas une requête JSONPath ; par exemple $.offres[*] ou $.titre
@@ -226,6 +227,8 @@ store-restored-aside = Les données remplacées sont gardées dans « { $aside 
 
 ## offer
 offer-first-seen = Vue pour la première fois sur { $source }
+offer-handed-in = Apportée par { $by }
+offer-handed-in-held = Gardée en attente : personne n’en est averti avant qu’elle soit libérée
 offer-also-seen = Vue aussi sur { $source } : « { $title } »
 offer-also-seen-alike = Vue aussi sur { $source } : « { $title } ». Ce qui les rapproche : { offer-reason-first }, { offer-reason-second }, { offer-reason-third }
 offer-reason-first = { $first ->
@@ -268,12 +271,32 @@ offer-changed-place = Le lieu change : { $before } devient { $after }
 offer-changed-contract = Le contrat change : { $before } devient { $after }
 offer-changed-pay = La paie change : { $before } devient { $after }
 offer-changed-deadline = La date limite change : { $before } devient { $after }
-offer-closed = Fermée : l’annonce dit elle-même qu’elle n’est plus ouverte
+offer-closed = Fermée : aucune de ses annonces n’est plus ouverte
+offer-page-gone = Sur { $source }, la page de l’annonce n’existe plus (réponse { $status })
+offer-page-says = Sur { $source }, la page de l’annonce dit : « { $words } »
+offer-unlisted = Sur { $source }, l’annonce manque dans { $times } listes complètes de suite
+offer-dropped = Retirée d’un site qui demande qu’on l’oublie aussitôt
 offer-expired = La date limite est passée
 offer-reopened = De nouveau ouverte
 
 ## poll
+poll-moved = « { $source } » : la page a déménagé pour de bon. Dans sources.toml, ligne { $line }, écrivez : url = "{ $url }"
+poll-auto-rechosen = « { $source } » : le site a changé. Il était lu comme { $was }, il l’est maintenant comme { $is }, à { $url }. Pour vérifier : vigie source test { $source }
+poll-auto-redesigned = « { $source } » : la page a une nouvelle forme ; { $items ->
+    [one] une annonce y est lue
+   *[other] { $items } annonces y sont lues
+}{ $selector ->
+    [""] {""}
+   *[other] {" "}(« { $selector } »)
+}. Pour vérifier : vigie source test { $source }
+poll-auto-chosen = Lu comme { $format }, à { $url } ({ $sure ->
+    [high] sûr
+    [medium] probable
+   *[low] à vérifier
+})
 poll-stopped = Arrêt demandé : cette source n’a pas été lue. Elle le sera au prochain démarrage.
+poll-inbox-unreadable = Ce fichier ne peut pas être lu : { $why }
+poll-inbox-large = Ce fichier dépasse { $limit } Mo. Gardez-en le texte de l’annonce.
 poll-watched-changed = Cette page a changé depuis la dernière lecture. Ouvrez-la : une offre y est peut-être annoncée.
 poll-detail-missing = { $count ->
     [one] Une annonce n’est lue que dans la liste
@@ -302,6 +325,7 @@ api-no-such-filter-near = Aucun filtre ne s’appelle « { $name } ». Vouliez-v
 api-no-such-zone = Aucun fuseau ne s’appelle « { $name } ». Écrivez par exemple Europe/Paris ou America/Toronto.
 api-no-such-zone-near = Aucun fuseau ne s’appelle « { $name } ». Vouliez-vous dire « { $near } » ?
 api-no-such-offer = Aucune offre n’a l’identifiant « { $id } ». La liste : vigie offer list --all
+api-no-inbox = Il n’y a pas de boîte de dépôt : une source est déjà nommée « inbox ». Ajoutez une source avec format = "inbox".
 api-several-offers = Plusieurs offres commencent par « { $id } » : { $ids }. Ajoutez une lettre.
 api-nothing-known = Rien n’est connu de « { $what } » : ni offre, ni annonce écartée. Donnez un identifiant d’offre, un identifiant d’annonce ou un lien.
 api-no-such-subscriber = Personne n’est inscrit sous ce nom. La liste : vigie subscriber list
@@ -347,6 +371,7 @@ cli-offer-list = Cherche parmi les offres, comme « vigie search »
 cli-offer-show = Une offre en entier
 cli-offer-explain = Pourquoi une annonce est gardée ou écartée
 cli-offer-export = Les offres, une ligne JSON chacune
+cli-offer-add = Ajoute une offre entendue ailleurs : une adresse, un fichier (texte, page, courriel) ou « - » pour l’entrée
 cli-filter = Les filtres nommés
 cli-filter-list = Tous les filtres
 cli-filter-show = Un filtre
@@ -411,6 +436,12 @@ cli-arg-deep = Lit aussi chaque enregistrement, chaque instantané et le journal
 cli-arg-html = La partie HTML, à la place du texte
 cli-arg-due = Seulement aux personnes dont l’heure est venue
 cli-arg-deliveries = Seulement ces courriels
+cli-arg-what = Adresse de l’annonce, fichier, ou « - » pour l’entrée
+cli-arg-link = Adresse sous laquelle un texte est connu, comme celle d’une publication
+cli-arg-hold = Personne n’en est averti avant qu’une personne bénévole la libère
+cli-arg-peer = Vous répondez que c’est une offre de pair, même si ses mots ne le disent pas
+cli-arg-author = Qui l’ajoute [par défaut : votre nom d’utilisateur]
+cli-no-file = Le fichier { $file } ne peut pas être lu : { $why }
 cli-demo-boards = Les sites d’exemple sont servis sur { $url }
 cli-demo-no-port = Les sites d’exemple n’ont pas pu être servis sur cette machine : { $why }
 cli-demo-folder = Le dossier de la démonstration n’a pas pu être écrit : { $why }
@@ -574,6 +605,33 @@ show-outcome = { $outcome ->
 }
 show-off = éteinte
 show-source-off = Éteinte (enabled = false) : lue seulement quand on la nomme.
+show-added = { $outcome ->
+    [new] Ajoutée : { $id }
+    [merged] Déjà annoncée ailleurs ; reliée à l’offre { $id }
+    [updated] Déjà connue ; mise à jour : { $id }
+   *[known] Déjà connue, sans changement : { $id }
+}
+show-added-refused = Pas gardée : { $why }
+show-added-vouch = Si c’est bien une offre de pair, ajoutez --peer.
+show-added-held = En attente : personne n’en est averti. Pour la libérer : vigie offer release { $id }
+show-added-missing = Ne dit pas : { $what }
+show-added-lacks = { $name ->
+    [link] lien
+    [employer] employeur
+    [place] lieu
+    [deadline] date limite
+    [contract] contrat
+    [hours] temps de travail
+   *[pay] paie
+}
+show-source-choice = Choisi : { $format }, à { $url } ({ $sure ->
+    [high] sûr
+    [medium] probable
+   *[low] à vérifier
+}, depuis le { $at })
+show-source-moved = La page a déménagé : dans sources.toml, ligne { $line }, écrivez url = "{ $url }"
+show-source-no-mail = Ses offres ne partent jamais par courriel (mail = false).
+show-licence = { $text }{ $url }
 show-trial-page = Type : { $type }, lu en { $charset }
 show-trial-moved = La page a déménagé : écrivez { $url } dans sources.toml.
 show-discover-tried = { $format } à { $url } : { $items ->
@@ -1042,6 +1100,9 @@ kind-not-an-offer = C'est un article, un événement ou une fiche, pas une offre
 
 ## extract
 
+extract-written-pdf = C’est un PDF. Copiez-en le texte et ajoutez-le : vigie offer add -
+extract-written-document = Ce document n’est pas un texte. Enregistrez-le en texte ou en page web, ou copiez-en le texte : vigie offer add -
+extract-written-nothing = Il n’y a pas d’annonce là-dedans : il faut au moins un titre et quelques mots.
 extract-page-empty = La page est vide : elle ne contient presque aucun texte. Ouvrez-la dans un navigateur. Si elle est vide là aussi, le site est en panne ou l’adresse a changé.
 extract-page-closed = La page demande de se connecter ou de prouver qu’on est humain. Vigie ne passe pas ces portes. Cherchez un flux RSS du site, ou écrivez à ses responsables.
 extract-page-scripted = Le texte de cette page est dessiné par des scripts, que Vigie n’exécute pas. Cherchez le flux ou l’API du site : « vigie source discover » peut aider.

@@ -69,7 +69,7 @@ fn look_after(app: &App) -> Result<(), StoreError> {
 fn next_wake(app: &App) -> Result<DateTime<Utc>, StoreError> {
     let now = app.clock.now();
     let mut next = now + LONGEST_SLEEP;
-    for source in app.config.sources.iter().filter(|source| source.enabled) {
+    for source in app.config.all_sources().filter(|source| source.enabled) {
         if let Some(at) = app.store.source(&source.id)?.and_then(|state| state.next_poll) {
             next = next.min(at);
         }

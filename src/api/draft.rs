@@ -100,7 +100,7 @@ impl Draft {
     }
 }
 
-fn bad_url(typed: &str) -> ApiError {
+pub(super) fn bad_url(typed: &str) -> ApiError {
     ApiError::usage(Message::new("api-bad-url").with("typed", typed))
 }
 
@@ -109,7 +109,7 @@ fn free_id(app: &App, host: &str) -> String {
     let letters = host.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
     let id = letters.collect::<String>().to_ascii_lowercase();
     let id = id.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    let taken = |id: &String| app.config.sources.iter().any(|source| source.id.as_str() == id);
+    let taken = |id: &String| app.config.all_sources().any(|source| source.id.as_str() == id);
     let mut names = std::iter::once(id.clone()).chain((2..).map(|n| format!("{id}-{n}")));
     names.find(|name| !taken(name)).unwrap_or(id)
 }

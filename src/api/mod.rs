@@ -5,6 +5,7 @@
 pub mod digests;
 pub mod discover;
 mod draft;
+pub mod handing;
 pub mod error;
 pub mod filters;
 pub mod mails;

@@ -6,7 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Contract, Hours, Kind, Offer, Pay, Peer, Place, Requires, Role, Sighting, Status, Warning,
+    Contract, Hours, Kind, Licence, Offer, Pay, Peer, Place, Requires, Role, Sighting, Status,
+    Warning,
 };
 
 /// The version of every JSON line that vigie prints. Keys are only ever added.
@@ -67,6 +68,9 @@ pub struct OfferRecord {
     pub last_seen: DateTime<Utc>,
     /// When a fact last changed.
     pub changed: DateTime<Utc>,
+    /// Words that must be shown with it, by source.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub licences: BTreeMap<String, Licence>,
 }
 
 /// Signals and warnings.
@@ -129,8 +133,15 @@ impl From<&Offer> for OfferRecord {
             first_seen: offer.first_seen,
             last_seen: offer.last_seen,
             changed: offer.changed,
+            licences: licences(offer),
         }
     }
+}
+
+fn licences(offer: &Offer) -> BTreeMap<String, Licence> {
+    let postings = offer.sightings.iter().map(|sighting| &sighting.posting);
+    let licensed = postings.filter_map(|it| Some((it.source.to_string(), it.licence.clone()?)));
+    licensed.collect()
 }
 
 impl From<&Sighting> for SightingRecord {

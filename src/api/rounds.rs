@@ -42,7 +42,7 @@ pub async fn poll(
         Keep::Everything => Ok(poll::poll(app, &sources, progress).await?),
         Keep::Nothing => {
             let trial = App { store: app.store.rehearsal()?, ..app.clone() };
-            Ok(poll::poll(&trial, &sources, progress).await?)
+            Ok(poll::dry_run(&trial, &sources, progress).await?)
         }
     }
 }
@@ -51,15 +51,21 @@ pub async fn poll(
 /// not it is enabled: that is how one tries it.
 fn chosen<'a>(app: &'a App, names: &[String]) -> Result<Vec<&'a Source>, ApiError> {
     if names.is_empty() {
-        return Ok(app.config.sources.iter().filter(|source| source.enabled).collect());
+        let mut sources = Vec::new();
+        for source in app.config.all_sources() {
+            if poll::inbox::is_on(app, source)? {
+                sources.push(source);
+            }
+        }
+        return Ok(sources);
     }
     names.iter().map(|name| find(app, name)).collect()
 }
 
 /// A source by its id.
 pub(super) fn find<'a>(app: &'a App, name: &str) -> Result<&'a Source, ApiError> {
-    app.config.sources.iter().find(|source| source.id.as_str() == name).ok_or_else(|| {
-        let known = app.config.sources.iter().map(|source| source.id.as_str());
+    app.config.all_sources().find(|source| source.id.as_str() == name).ok_or_else(|| {
+        let known = app.config.all_sources().map(|source| source.id.as_str());
         ApiError::not_found(suggest::unknown("api-no-such-source", name, known))
     })
 }

@@ -7,7 +7,8 @@ use super::rounds;
 use super::{ApiError, SCHEMA};
 use crate::app::App;
 use crate::health::{self, State};
-use crate::model::{Message, Source, SourceState, Trust};
+use crate::model::{Choice, Format, Licence, Mailing, Message, Moved, Source, SourceState, Trust};
+use crate::poll::inbox;
 use crate::store::{Change, Changeset};
 
 /// One source and what is remembered of it.
@@ -55,6 +56,21 @@ pub struct SourceRow {
     pub failures: u32,
     /// The last fault.
     pub last_problem: Option<Message>,
+    /// How it is read, when nothing but its address is known.
+    #[serde(default)]
+    pub choice: Option<Choice>,
+    /// Where its listing has moved for good.
+    #[serde(default)]
+    pub moved: Option<Moved>,
+    /// The line of its address in `sources.toml`; 0 when it stands in no file.
+    #[serde(default)]
+    pub line: usize,
+    /// Its offers are never mailed.
+    #[serde(default)]
+    pub mail_withheld: bool,
+    /// Words that are shown with its offers.
+    #[serde(default)]
+    pub licence: Option<Licence>,
 }
 
 /// Every source, in the order of `sources.toml`.
@@ -62,7 +78,15 @@ pub struct SourceRow {
 /// # Errors
 /// The store's.
 pub fn list(app: &App) -> Result<Vec<SourceRow>, ApiError> {
-    app.config.sources.iter().map(|source| Ok(row(source, app.store.source(&source.id)?))).collect()
+    let mut rows = Vec::new();
+    for source in app.config.all_sources() {
+        let known = app.store.source(&source.id)?;
+        // An inbox that nobody configured nor used is no source.
+        if source.format != Format::Inbox || !source.enabled || inbox::is_on(app, source)? {
+            rows.push(row(source, known));
+        }
+    }
+    Ok(rows)
 }
 
 /// One source.
@@ -99,6 +123,11 @@ fn row(source: &Source, state: Option<SourceState>) -> SourceRow {
         items: state.last_items,
         failures: state.failures,
         last_problem: state.last_problem,
+        choice: state.choice,
+        moved: state.moved.filter(Moved::is_believed),
+        line: source.line,
+        mail_withheld: source.duties.mail == Mailing::Withheld,
+        licence: source.duties.licence.clone(),
     }
 }
 

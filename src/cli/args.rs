@@ -138,6 +138,24 @@ pub enum OfferCommand {
         #[arg(long)]
         all: bool,
     },
+    Add(Add),
+}
+
+/// An advert that is handed in.
+#[derive(Debug, Args)]
+pub struct Add {
+    #[arg(value_name = "URL|FILE|-")]
+    pub what: String,
+    #[arg(long, value_name = "URL")]
+    pub link: Option<String>,
+    #[arg(long)]
+    pub hold: bool,
+    #[arg(long)]
+    pub peer: bool,
+    #[arg(long, value_name = "NAME")]
+    pub author: Option<String>,
+    #[arg(long)]
+    pub allow_private: bool,
 }
 
 #[derive(Debug, Subcommand)]

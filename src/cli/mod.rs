@@ -4,6 +4,7 @@
 
 pub mod args;
 mod demo;
+mod hand;
 mod help;
 mod keep;
 mod open;

@@ -5,7 +5,7 @@ use super::args::{
     SubscriberCommand,
 };
 use super::terminal::Terminal;
-use super::{demo, keep, open, progress, review, show, sources};
+use super::{demo, hand, keep, open, progress, review, show, sources};
 use crate::api::{ApiError, Exit, digests, filters, mails, offers, rounds, subscribers};
 use crate::app::App;
 use crate::daemon;
@@ -74,6 +74,7 @@ async fn with_app(app: &App, cli: &Cli, terminal: &Terminal) -> Answer {
         Command::Search(search) | Command::Offer(OfferCommand::List(search)) => {
             found(app, search, terminal)
         }
+        Command::Offer(OfferCommand::Add(add)) => hand::add(app, add, terminal).await,
         Command::Offer(command) => offer(app, command, terminal),
         Command::Source(command) => sources::run(app, command, terminal).await,
         Command::Filter(command) => filter(app, command, terminal),
@@ -127,6 +128,7 @@ fn found(app: &App, search: &Search, terminal: &Terminal) -> Answer {
 fn offer(app: &App, command: &OfferCommand, terminal: &Terminal) -> Answer {
     match command {
         OfferCommand::List(search) => return found(app, search, terminal),
+        OfferCommand::Add(_) => {}
         OfferCommand::Show { id } => show::offer(terminal, &offers::show(app, id)?),
         OfferCommand::Explain { id } => show::explanation(terminal, &offers::explain(app, id)?),
         OfferCommand::Export { all } => {

@@ -8,6 +8,7 @@
 //! Precedence for the keys of `vigie.toml`: command line > `VIGIE_SECTION__KEY` > file > default.
 
 mod codes;
+mod duties;
 mod fault;
 mod filters;
 mod input;
@@ -38,7 +39,7 @@ use fault::{Faults, Place};
 use settings::{Folders, Settings};
 use tree::Text;
 
-use crate::model::{FilterName, Message, Source, SourceId};
+use crate::model::{FilterName, Format, Message, Source, SourceId};
 
 /// The file of the instance's own settings. Optional.
 pub const VIGIE_TOML: &str = "vigie.toml";
@@ -64,6 +65,8 @@ pub struct Config {
     pub admin: Admin,
     /// The boards, in the order of the file; those that are switched off too.
     pub sources: Vec<Source>,
+    /// The inbox of an instance that has none among its sources: there always is one.
+    pub inbox: Option<Source>,
     /// The named filters, by file name.
     pub filters: Vec<Filter>,
 }
@@ -89,7 +92,17 @@ impl Config {
 
     /// The source of that name.
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == *id)
+        self.all_sources().find(|source| source.id == *id)
+    }
+
+    /// Every source, the inbox that nobody configured last.
+    pub fn all_sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter().chain(&self.inbox)
+    }
+
+    /// Where adverts that are handed in belong.
+    pub fn inbox(&self) -> Option<&Source> {
+        self.all_sources().find(|source| source.format == Format::Inbox)
     }
 
     /// The filter of that name.

@@ -7,7 +7,7 @@ use super::values;
 use crate::model::{Format, Message, Options};
 
 /// The formats that have a table of their own name, and the keys that it may hold.
-pub(super) const TABLES: [(Format, &[&str]); 8] = [
+pub(super) const TABLES: [(Format, &[&str]); 9] = [
     (Format::Wordpress, &["post_type"]),
     (
         Format::Francetravail,
@@ -19,6 +19,7 @@ pub(super) const TABLES: [(Format, &[&str]); 8] = [
     (Format::Smartrecruiters, &["api_url"]),
     (Format::Recruitee, &["api_url"]),
     (Format::Personio, &["api_url"]),
+    (Format::Inbox, &["folder"]),
 ];
 
 /// Where France Travail's offers stand, for sources that give no address of their own.
@@ -66,6 +67,7 @@ pub(super) fn read(source: &Section<'_>, format: Option<Format>, folders: &Folde
         client_secret_file: file("client_secret_file", "francetravail-secret"),
         token_url: address("token_url"),
         api_url: address("api_url"),
+        folder: file("folder", "annonces"),
     }
 }
 

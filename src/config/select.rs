@@ -32,6 +32,7 @@ fn used(format: Format) -> &'static [&'static str] {
         Format::Html | Format::Json | Format::Auto => &KEYS,
         Format::Sections => &["item", "body", "fields"],
         Format::Watch => &["body"],
+        Format::Inbox => &[],
         _ => &["body", "fields"],
     }
 }

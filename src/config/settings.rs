@@ -14,10 +14,10 @@ use super::fault::{Faults, Place};
 use super::filters::Filter;
 use super::mail::{self, Mail};
 use super::section::Section;
-use super::sources::DELAY_FLOOR;
+use super::sources::{DELAY_FLOOR, inbox};
 use super::tree::Table;
 use super::values;
-use crate::model::{Address, Country, Lang, Message, Source};
+use crate::model::{Address, Country, Format, Lang, Message, Source};
 
 /// Who runs this, for whom.
 #[derive(Debug, Clone)]
@@ -103,7 +103,9 @@ impl Settings {
     /// The whole configuration.
     pub(super) fn with(self, sources: Vec<Source>, filters: Vec<Filter>) -> Config {
         let Self { instance, store, fetch, mail, web, admin } = self;
-        Config { instance, store, fetch, mail, web, admin, sources, filters }
+        let own = sources.iter().any(|source| source.format == Format::Inbox);
+        let inbox = if own { None } else { inbox(&instance, fetch.delay) };
+        Config { instance, store, fetch, mail, web, admin, sources, inbox, filters }
     }
 }
 

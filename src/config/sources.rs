@@ -9,17 +9,20 @@ use chrono_tz::Tz;
 use url::Url;
 
 use super::codes;
+use super::duties;
 use super::fault::{Faults, Place};
 use super::options;
 use super::section::Section;
 use super::select;
-use super::settings::Folders;
+use super::settings::{Folders, Instance};
 use super::tree::{Table, Text, Value};
 use super::values;
-use crate::model::{Country, Details, Format, Message, Options, Paging, Source, SourceId, Trust};
+use crate::model::{
+    Country, Details, Duties, Format, Message, Options, Paging, Select, Source, SourceId, Trust,
+};
 use crate::schedule;
 
-pub(super) const KEYS: [&str; 26] = [
+pub(super) const KEYS: [&str; 32] = [
     "id",
     "name",
     "url",
@@ -46,6 +49,12 @@ pub(super) const KEYS: [&str; 26] = [
     "smartrecruiters",
     "recruitee",
     "personio",
+    "inbox",
+    "licence",
+    "refresh",
+    "drop_when_withdrawn",
+    "keep_contacts",
+    "mail",
 ];
 
 const TRUST: [(&str, Trust); 5] = [
@@ -62,6 +71,9 @@ const DETAILS: [(&str, Details); 3] =
 /// The shortest pause between two requests to a public host.
 pub(super) const DELAY_FLOOR: &str = "1s";
 const DELAY_MOST: &str = "10m";
+/// An inbox stands on no site.
+const INBOX: &str = "inbox:/";
+const INBOX_SCHEDULE: &str = "0 */5 * * * *";
 /// Pages of a listing that one poll reads, unless `pages.limit` says otherwise.
 const PAGES: u32 = 5;
 /// The same for each query of a search: France Travail gives 1150 rows at most, 150 a page.
@@ -137,7 +149,7 @@ impl Reader<'_> {
         let allow_private = section.flag("allow_private").unwrap_or(false);
         let enabled = section.flag("enabled").unwrap_or(true);
         let url = address(&section, format);
-        if let Some(url) = &url {
+        if let Some(url) = url.as_ref().filter(|_| format != Some(Format::Inbox)) {
             self.note_address(&section, &path, url);
             if values::is_private(url) && !allow_private {
                 section.error("url", Message::new("config-url-private").with("url", url.as_str()));
@@ -152,7 +164,7 @@ impl Reader<'_> {
         let (least, pace) = if own { ("0s", Duration::ZERO) } else { (DELAY_FLOOR, PACE_FLOOR) };
         let delay =
             section.read("delay", "2s", |text| values::duration_within(text, least, DELAY_MOST));
-        let schedule = schedule(&section, pace);
+        let schedule = schedule(&section, pace).or_else(|| rhythm(format));
         let pages = section.open_inside("pages", &["limit"], "pages = { limit = 5 }");
         let limit = pages.number("limit", 1..=100);
         let select = select::read(&section, format);
@@ -177,6 +189,8 @@ impl Reader<'_> {
             verified,
             select,
             options,
+            duties: duties::read(&section),
+            line: section.place("url").line,
         })
     }
 
@@ -204,10 +218,47 @@ impl Reader<'_> {
 }
 
 fn address(section: &Section<'_>, format: Option<Format>) -> Option<Url> {
-    if format == Some(Format::Francetravail) && !section.has("url") {
-        return Url::parse(options::FRANCETRAVAIL).ok();
+    match format {
+        Some(Format::Francetravail) if !section.has("url") => {
+            return Url::parse(options::FRANCETRAVAIL).ok();
+        }
+        Some(Format::Inbox) if !section.has("url") => return Url::parse(INBOX).ok(),
+        _ => {}
     }
     section.require("url", "https://exemple.org/emplois/", values::web_address)
+}
+
+/// A folder on this machine may be looked into as often as one likes.
+fn rhythm(format: Option<Format>) -> Option<String> {
+    (format == Some(Format::Inbox)).then(|| INBOX_SCHEDULE.to_owned())
+}
+
+/// The inbox of an instance that configures none.
+pub(super) fn inbox(instance: &Instance, delay: Duration) -> Option<Source> {
+    let language = instance.languages.first().copied().unwrap_or_default();
+    Some(Source {
+        id: SourceId::new(Format::Inbox.as_str()),
+        name: crate::words::Words::new(language).say("config-inbox-name"),
+        url: Url::parse(INBOX).ok()?,
+        format: Format::Inbox,
+        country: instance.country,
+        region: None,
+        language: language.as_str().to_owned(),
+        timezone: instance.timezone,
+        trust: Trust::Board,
+        only_peer: false,
+        details: Details::Never,
+        pages: Paging { limit: 1 },
+        schedule: rhythm(Some(Format::Inbox)),
+        delay,
+        allow_private: true,
+        enabled: true,
+        verified: true,
+        select: Select::default(),
+        options: Options::default(),
+        duties: Duties::default(),
+        line: 0,
+    })
 }
 
 fn pages_of(options: &Options) -> u32 {

@@ -34,6 +34,8 @@ fn source(id: &str, trust: Trust) -> Source {
         verified: false,
         select: Select::default(),
         options: crate::model::Options::default(),
+        duties: crate::model::Duties::default(),
+        line: 0,
     }
 }
 
@@ -58,6 +60,7 @@ fn posting(source: &str, key: &str, title: &str) -> Posting {
             ..Facts::default()
         },
         closed: None,
+        licence: None,
     }
 }
 

@@ -74,7 +74,7 @@ pub fn to_operator(app: &App, what: &[Message], now: DateTime<Utc>) -> Option<De
 }
 
 fn source_names(app: &App) -> BTreeMap<SourceId, String> {
-    app.config.sources.iter().map(|source| (source.id.clone(), source.name.clone())).collect()
+    app.config.all_sources().map(|source| (source.id.clone(), source.name.clone())).collect()
 }
 
 fn rendering<'a>(

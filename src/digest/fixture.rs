@@ -101,6 +101,7 @@ fn sighting(source: &str, title: &str) -> Sighting {
             url: format!("https://{source}.exemple.org/1"),
             facts: Facts { title: title.to_owned(), ..Facts::default() },
             closed: None,
+            licence: None,
         },
         trust: Trust::Board,
         first_seen: now,

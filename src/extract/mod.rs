@@ -31,6 +31,7 @@ mod sample;
 mod sections;
 mod state;
 mod watch;
+mod written;
 mod xml;
 
 use url::Url;
@@ -41,6 +42,7 @@ pub use auto::{Probe, Sure, probes};
 pub use charset::{decode, decode_named};
 pub use detail::detail;
 pub use request::{Ask, Method, Want, ask, ask_detail, starts};
+pub use written::{Paper, handed_in, written};
 
 /// The most postings that are read from one page.
 const POSTINGS_LIMIT: usize = 5000;
@@ -90,6 +92,8 @@ pub fn listing(source: &Source, page: &Page) -> Extraction {
         Format::Watch => watch::list(source, page),
         Format::Francetravail => francetravail::list(source, page),
         Format::Auto => auto::list(source, page),
+        // Nothing is fetched for it: see `written`.
+        Format::Inbox => Extraction::default(),
     };
     found.next = found.next.filter(|next| !same_page(next, &page.url));
     for posting in &mut found.postings {

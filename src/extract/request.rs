@@ -72,7 +72,8 @@ pub fn starts(source: &Source) -> Vec<Url> {
         | Format::Sections
         | Format::Json
         | Format::Watch
-        | Format::Auto => Vec::new(),
+        | Format::Auto
+        | Format::Inbox => Vec::new(),
     };
     match found.is_empty() {
         true => vec![source.url.clone()],
@@ -87,9 +88,12 @@ pub fn ask(source: &Source, url: &Url) -> Ask {
         Format::Feed | Format::Drupal | Format::Joomla | Format::Spip | Format::Personio => {
             Ask::get(url.clone(), Want::Feed)
         }
-        Format::Html | Format::Jsonld | Format::Sections | Format::Watch | Format::Auto => {
-            Ask::get(url.clone(), Want::Page)
-        }
+        Format::Html
+        | Format::Jsonld
+        | Format::Sections
+        | Format::Watch
+        | Format::Auto
+        | Format::Inbox => Ask::get(url.clone(), Want::Page),
         Format::Wordpress
         | Format::Squarespace
         | Format::Json

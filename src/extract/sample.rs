@@ -7,8 +7,8 @@ use url::Url;
 
 use super::{Extraction, body_text};
 use crate::model::{
-    Country, Details, Format, Lang, Options, Page, Paging, RawPosting, Select, Source, SourceId,
-    Trust, Validators,
+    Country, Details, Duties, Format, Lang, Options, Page, Paging, RawPosting, Select, Source,
+    SourceId, Trust, Validators,
 };
 use crate::words::Words;
 
@@ -34,6 +34,8 @@ pub(super) fn source(format: Format) -> Source {
         verified: false,
         select: Select::default(),
         options: Options::default(),
+        duties: Duties::default(),
+        line: 0,
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Each stage has a type of its own, so that a raw title cannot reach a digest by mistake.
 
+pub mod duties;
 pub mod email;
 pub mod facts;
 pub mod health;
@@ -15,6 +16,7 @@ pub mod report;
 pub mod source;
 pub mod subscriber;
 
+pub use duties::{Choice, Contacts, Duties, Licence, Mailing, Moved, Withdrawn};
 pub use email::{Delivery, DeliveryState, Email, Purpose};
 pub use facts::{
     Contract, Facts, Hours, Kind, Pay, PayPeriod, Peer, Place, Precision, Requires, Role, Signals,
@@ -23,7 +25,7 @@ pub use facts::{
 pub use ids::{
     Country, DeliveryId, FilterName, IdentityKey, Lang, OfferId, PostingId, SourceId, SubscriberId,
 };
-pub use message::Message;
+pub use message::{Arg, Message};
 pub use offer::{Event, Offer, Sighting, Status};
 pub use page::{Page, Validators};
 pub use posting::{Posting, RawBody, RawPlace, RawPosting, Refusal};

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::duties::Licence;
 use super::facts::Facts;
 use super::ids::{PostingId, SourceId};
 use super::message::Message;
@@ -84,6 +85,9 @@ pub struct Posting {
     pub facts: Facts,
     /// The advert's own word that it is over, quoted.
     pub closed: Option<String>,
+    /// Words that must be shown with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<Licence>,
 }
 
 /// What is clearly no peer offer: remembered by key and reason, not kept.

@@ -9,7 +9,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::health::History;
+use super::duties::{Choice, Duties, Moved};
+use super::health::{Change, History};
 use super::ids::{Country, SourceId};
 use super::message::Message;
 use super::page::Validators;
@@ -56,6 +57,10 @@ pub struct Source {
     pub select: Select,
     /// What single formats need beside the address.
     pub options: Options,
+    /// What reading it obliges to.
+    pub duties: Duties,
+    /// The line of its address in `sources.toml`, from 1; 0 when it stands in no file.
+    pub line: usize,
 }
 
 /// How a source is read.
@@ -102,11 +107,13 @@ pub enum Format {
     Francetravail,
     /// Nothing is known: the page decides.
     Auto,
+    /// No site at all: a folder of adverts that people hand in.
+    Inbox,
 }
 
 impl Format {
     /// Every format, by its name in `sources.toml`.
-    pub const ALL: [(&'static str, Self); 20] = [
+    pub const ALL: [(&'static str, Self); 21] = [
         ("feed", Self::Feed),
         ("html", Self::Html),
         ("jsonld", Self::Jsonld),
@@ -127,6 +134,7 @@ impl Format {
         ("watch", Self::Watch),
         ("francetravail", Self::Francetravail),
         ("auto", Self::Auto),
+        ("inbox", Self::Inbox),
     ];
 
     /// The name in `sources.toml`.
@@ -152,6 +160,7 @@ impl Format {
             Self::Watch => "watch",
             Self::Francetravail => "francetravail",
             Self::Auto => "auto",
+            Self::Inbox => "inbox",
         }
     }
 }
@@ -225,6 +234,8 @@ pub struct Options {
     pub token_url: Option<Url>,
     /// Where the interface stands, when not at the platform's usual address.
     pub api_url: Option<Url>,
+    /// Inbox: the folder into which adverts are dropped.
+    pub folder: Option<PathBuf>,
 }
 
 /// What is remembered of a source between two polls.
@@ -261,4 +272,19 @@ pub struct SourceState {
     /// How it is, judged against its own past.
     #[serde(default)]
     pub health: History,
+    /// How it is read, when nothing but its address is known.
+    #[serde(default)]
+    pub choice: Option<Choice>,
+    /// Where its listing has moved for good.
+    #[serde(default)]
+    pub moved: Option<Moved>,
+    /// Postings that are remembered and were missing from the last whole listing.
+    #[serde(default)]
+    pub absent: u32,
+    /// A change of its health that the person in charge has not been told yet.
+    #[serde(default)]
+    pub untold: Option<Change>,
+    /// What else they have not been told yet.
+    #[serde(default)]
+    pub notices: Vec<Message>,
 }

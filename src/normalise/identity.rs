@@ -34,14 +34,13 @@ pub fn canonical_link(raw: &RawPosting, source: &Source) -> Option<String> {
         .then_some(canonical)
 }
 
-/// The link to show: the posting's own when it is http(s), else the listing's.
+/// The link to show: the posting's own when it is http(s), else the listing's; empty when there is
+/// no listing either, as for an advert that somebody wrote down.
 pub fn shown_link(raw: &RawPosting, source: &Source) -> String {
-    let own = raw
-        .url
-        .as_deref()
-        .map(str::trim)
-        .filter(|link| link.starts_with("http://") || link.starts_with("https://"));
-    own.unwrap_or(source.url.as_str()).to_owned()
+    let of_the_web = |link: &&str| link.starts_with("http://") || link.starts_with("https://");
+    let own = raw.url.as_deref().map(str::trim).filter(of_the_web);
+    let listing = Some(source.url.as_str()).filter(of_the_web);
+    own.or(listing).unwrap_or_default().to_owned()
 }
 
 fn link_key(raw: &RawPosting, source: &Source) -> Option<String> {

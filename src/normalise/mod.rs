@@ -5,6 +5,7 @@
 
 pub mod closed;
 pub mod competencies;
+pub mod contacts;
 pub mod contract;
 pub mod dates;
 pub mod employer;
@@ -24,7 +25,9 @@ mod warnings;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::model::{Country, Facts, Kind, Message, Posting, RawBody, RawPosting, Refusal, Source};
+use crate::model::{
+    Contacts, Country, Facts, Kind, Message, Posting, RawBody, RawPosting, Refusal, Source,
+};
 use crate::text;
 
 /// Changes whenever a rule of this room changes, so that known postings are understood anew.
@@ -65,6 +68,7 @@ pub fn normalise(raw: &RawPosting, source: &Source, now: DateTime<Utc>) -> Under
         url,
         facts,
         closed,
+        licence: source.duties.licence.clone(),
     }))
 }
 
@@ -73,6 +77,16 @@ pub fn read(raw: &RawPosting, source: &Source, now: DateTime<Utc>) -> (Facts, Op
     let raw = &headline::parted(raw);
     let advert = Advert::read(raw, source);
     (facts(raw, source, &advert, now), advert.seen.refusal)
+}
+
+/// The text that may be kept: without the names and numbers of recruiters where the source's duties
+/// say so, unless they are the only way to apply.
+fn kept_text(body: String, raw: &RawPosting, source: &Source) -> String {
+    match source.duties.contacts {
+        Contacts::Kept => body,
+        Contacts::Dropped if identity::canonical_link(raw, source).is_none() => body,
+        Contacts::Dropped => contacts::without(&body),
+    }
 }
 
 /// The parts that every question reads.
@@ -85,7 +99,7 @@ struct Advert {
 impl Advert {
     fn read(raw: &RawPosting, source: &Source) -> Self {
         let title = text::tidy(&raw.title).replace('\n', " ");
-        let body = plain_body(raw);
+        let body = kept_text(plain_body(raw), raw, source);
         let only_peer = if source.only_peer { kind::OnlyPeer::Yes } else { kind::OnlyPeer::No };
         let seen = kind::recognise(&title, &body, only_peer);
         Self { title, body, seen }

@@ -9,8 +9,8 @@ use url::Url;
 use super::door::Door;
 use super::entry::{Entry, Need};
 use crate::extract;
-use crate::fetch::{FetchError, Fetched};
-use crate::model::{Details, Message, Page, Problem, RawPosting, Source, SourceReport};
+use crate::fetch::{FetchError, Fetched, Reply};
+use crate::model::{Details, Message, Page, Problem, RawPosting, Source, SourceReport, Trust};
 
 /// With this many characters in the list, an entry stands without a page of its own.
 const STANDS_ALONE: usize = 80;
@@ -26,14 +26,23 @@ pub(super) async fn follow(
 ) -> bool {
     let mut walk = Walk::new(door.app.config.fetch.limits.details as usize, now);
     for entry in entries.iter_mut().filter(|entry| entry.need == Need::Understanding) {
-        let Some(url) = to_follow(door.source, &entry.raw) else { continue };
+        let known = entry.memo.origin.as_deref().and_then(|origin| Url::parse(origin).ok());
+        let origin = known.is_none().then(|| to_origin(door.source, &entry.raw)).flatten();
+        if let Some(known) = known {
+            lead_to(entry, known);
+        }
+        let Some(url) = to_follow(door.source, &entry.raw).or(origin) else { continue };
         if walk.left == 0 || door.app.stop.asked() {
             walk.put_off(entry);
         } else if walk.is_dead(&url) {
             walk.skip(entry, &url);
         } else {
             walk.left -= 1;
-            match door.ask(&extract::ask_detail(door.source, &url), None).await.outcome {
+            let reply = door.ask(&extract::ask_detail(door.source, &url), None).await;
+            if let Some(origin) = led_away(door.source, &url, &reply) {
+                lead_to(entry, origin);
+            }
+            match reply.outcome {
                 Ok(Fetched::Page(page)) => walk.read(door.source, entry, &page, &url),
                 Ok(Fetched::NotModified) => {}
                 Err(error) => walk.missed(entry, &url, &error),
@@ -161,6 +170,31 @@ fn reason(error: &FetchError) -> &'static str {
 
 fn host(url: &Url) -> String {
     url.host_str().unwrap_or_default().to_owned()
+}
+
+/// The link of an aggregator that may lead to where the advert comes from.
+fn to_origin(source: &Source, raw: &RawPosting) -> Option<Url> {
+    let url = Url::parse(raw.url.as_deref()?).ok()?;
+    let its_own = url.origin() == source.url.origin();
+    (source.trust == Trust::Aggregator && its_own).then_some(url)
+}
+
+/// Where an aggregator's link led, when that was another site; its robots.txt may keep us out of the
+/// page, and the address is known all the same.
+fn led_away(source: &Source, asked: &Url, reply: &Reply) -> Option<Url> {
+    let last = reply.hops.iter().rev().find(|hop| hop.url.path() != "/robots.txt")?;
+    let away = last.url.origin() != asked.origin();
+    (source.trust == Trust::Aggregator && away).then(|| last.url.clone())
+}
+
+/// From now on the posting is known by its origin's address. Its id stays: it is remembered by it.
+fn lead_to(entry: &mut Entry, origin: Url) {
+    if entry.raw.id.is_none() {
+        let key = entry.id.as_str().split_once(':').map(|(_, key)| key.to_owned());
+        entry.raw.id = key;
+    }
+    entry.raw.url = Some(origin.to_string());
+    entry.memo.origin = Some(origin.to_string());
 }
 
 fn to_follow(source: &Source, raw: &RawPosting) -> Option<Url> {

@@ -23,6 +23,8 @@ pub(super) struct Door<'a> {
     pub(super) wait: Option<Duration>,
     /// What was asked and answered, when that is to be shown.
     pub(super) trail: Trail,
+    /// Where the listing has moved for good, as its last answer said.
+    pub(super) moved: Option<(Url, Url)>,
     account: Option<Account>,
 }
 
@@ -43,7 +45,7 @@ impl<'a> Door<'a> {
             Format::Francetravail => account(source)?,
             _ => None,
         };
-        Ok(Self { app, source, wait: None, trail, account })
+        Ok(Self { app, source, wait: None, trail, moved: None, account })
     }
 
     /// Carries out one plan.

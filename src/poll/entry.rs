@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
+use url::Url;
 
-use crate::model::{PostingId, RawPosting, Source};
+use super::inbox::Kept;
+use crate::model::{Contacts, PostingId, RawPosting, Source};
 use crate::normalise::{self, identity};
 use crate::store::Memo;
 
@@ -17,6 +19,8 @@ pub(super) struct Entry {
     pub(super) memo: Memo,
     /// What is to be done with it.
     pub(super) need: Need,
+    /// What is kept of an advert that was handed in.
+    pub(super) kept: Option<Kept>,
 }
 
 /// What an entry needs.
@@ -38,24 +42,43 @@ impl Entry {
         known: Option<Memo>,
         now: DateTime<Utc>,
     ) -> Self {
-        let listing_hash = listing_hash(&raw);
+        let listing_hash = listing_hash(&raw, source);
         let same = known.as_ref().is_some_and(|memo| memo.listing_hash == listing_hash);
+        // What counted as withdrawn is read anew when it is listed again.
+        let back = known.as_ref().is_some_and(|memo| memo.closed);
+        let origin = known.as_ref().and_then(|memo| memo.origin.clone());
+        let same = same && !back;
         let detail_fetched_at = known.filter(|_| same).and_then(|memo| memo.detail_fetched_at);
         Self {
             id: identity::posting_id(&raw, source),
             raw,
-            memo: Memo { listing_hash, detail_fetched_at, seen: Some(now), absent: 0 },
+            memo: Memo {
+                listing_hash,
+                detail_fetched_at,
+                seen: Some(now),
+                origin,
+                ..Memo::default()
+            },
             need: if same { Need::Nothing } else { Need::Understanding },
+            kept: None,
         }
     }
 }
 
 /// Covers what the board wrote and the rules that understand it: either one's change calls for a
 /// new reading.
-fn listing_hash(raw: &RawPosting) -> String {
+fn listing_hash(raw: &RawPosting, source: &Source) -> String {
     let written = serde_json::to_vec(raw).unwrap_or_default();
     let mut hash = Sha256::new();
     hash.update(normalise::RULES.to_be_bytes());
     hash.update(&written);
+    // What the duties of a source ask of a text or add to it is part of how it is read.
+    if source.duties.contacts == Contacts::Dropped {
+        hash.update(b"contacts");
+    }
+    if let Some(licence) = &source.duties.licence {
+        hash.update(licence.text.as_bytes());
+        hash.update(licence.url.as_ref().map(Url::as_str).unwrap_or_default());
+    }
     hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,21 +1,27 @@
 //! The concurrent half of a poll: fetches a source's listing and the postings' own pages, and
 //! extracts. Reads the store, writes nothing.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
+use url::Url;
 
+use super::absent::{self, Fate, Missing};
+use super::auto::{self, Reach};
 use super::details;
 use super::door::Door;
 use super::entry::Entry;
-use super::listing::{self, Listing, Look};
+use super::inbox::Dropped;
+use super::listing::{Listing, Look};
 use super::trail::Trail;
 use crate::app::App;
 use crate::fetch::next_poll;
 use crate::health::{Failure, Observation, Reading};
 use crate::model::{
-    Message, Outcome, Problem, RawPosting, Source, SourceReport, SourceState, Validators,
+    Message, Moved, Outcome, PostingId, Problem, RawPosting, Source, SourceReport, SourceState,
+    Validators,
 };
 use crate::normalise;
 use crate::schedule;
@@ -37,6 +43,12 @@ pub struct Gathered<'a> {
     pub(super) chosen: Option<Message>,
     /// What was asked and answered, when that is to be shown.
     pub(super) trail: Trail,
+    /// Files of an inbox, to be put away once what they say is stored.
+    pub(super) dropped: Vec<Dropped>,
+    /// Postings that are remembered and no longer listed.
+    pub(super) missing: Vec<Missing>,
+    /// The source as it was read, when that is not as it was written.
+    pub(super) read_as: Option<Box<Source>>,
 }
 
 /// Reads one source. Errors of the web and of the page end in the report; only the store's own
@@ -50,15 +62,24 @@ pub(super) async fn gather<'a>(
     let now = app.clock.now();
     state.last_poll = Some(now);
     let report = SourceReport::new(source.id.clone(), Outcome::Read);
-    let mut attempt = Attempt { source, state, report, now, wait: None, chosen: None };
-    let mut door = match Door::open(app, source, trail) {
-        Ok(door) => door,
-        Err(what) => return Ok(attempt.failed(Problem::new(what.clone()), Failure::Lasting(what))),
+    let mut attempt =
+        Attempt { source, state, report, now, wait: None, chosen: None, missing: Vec::new() };
+    let reached = auto::reach(app, source, &mut attempt.state, trail, now).await;
+    let closed = |attempt: Attempt<'a>, what: Message| {
+        attempt.failed(Problem::new(what.clone()), Failure::Lasting(what))
     };
-    let look = listing::read(&mut door, &attempt.state).await;
-    attempt.wait = door.wait;
+    let Reach { read_as, look, trail, wait, moved } = match reached {
+        Ok(reached) => reached,
+        Err(what) => return Ok(closed(attempt, what)),
+    };
+    attempt.wait = wait;
+    attempt.note_move(&look, moved);
+    let mut door = match Door::open(app, read_as.as_deref().unwrap_or(source), trail) {
+        Ok(door) => door,
+        Err(what) => return Ok(closed(attempt, what)),
+    };
     let mut gathered = match look {
-        Look::Same(wait) => attempt.unchanged(wait),
+        Look::Same(wait) => attempt.unchanged(&mut door, wait).await?,
         Look::Failed(url, error) => {
             let what = error.message();
             let problem = Problem::at(url.as_str(), what.clone());
@@ -69,6 +90,7 @@ pub(super) async fn gather<'a>(
         Look::Read(listing) => attempt.read(&mut door, *listing).await?,
     };
     gathered.trail = door.trail;
+    gathered.read_as = read_as;
     Ok(gathered)
 }
 
@@ -80,6 +102,7 @@ struct Attempt<'a> {
     now: DateTime<Utc>,
     wait: Option<Duration>,
     chosen: Option<Message>,
+    missing: Vec<Missing>,
 }
 
 impl<'a> Attempt<'a> {
@@ -91,21 +114,30 @@ impl<'a> Attempt<'a> {
     ) -> Result<Gathered<'a>, StoreError> {
         self.report.items = listing.postings.len();
         self.report.problems.extend(listing.problems.clone());
-        self.chosen.clone_from(&listing.chosen);
+        auto::note(self.source, &mut self.state, &listing, self.now);
+        let known = self.state.choice.as_ref().map(auto::words);
+        self.chosen = listing.chosen.clone().or(known);
         self.watch(&listing);
         let same = self.state.fingerprint.as_ref() == Some(&listing.fingerprint);
         if listing.whole && listing.problems.is_empty() && same {
             self.state.validators = listing.validators;
             self.state.start = Some(listing.start);
-            return Ok(self.unchanged(listing.wait));
+            return self.unchanged(door, listing.wait).await;
         }
+        let lists = listing.watched.is_none();
         let mut reading = Reading::of(&listing.first, &listing.postings, &listing.problems);
         if let Some(text) = listing.watched {
             // Nothing is listed there: what moves is the text.
             reading.fingerprint = text;
         }
-        let mut entries = entries(door.app, self.source, listing.postings, self.now)?;
+        let mut entries = entries(door.app, door.source, listing.postings, self.now)?;
         let all = details::follow(door, &mut entries, &mut self.report, self.now).await;
+        let faults = self.report.problems.iter().any(|problem| !problem.is_note());
+        let proves = listing.whole && listing.complete && !faults && lists;
+        if proves && absent::is_normal(&self.state, entries.len()) {
+            let listed = entries.iter().map(|entry| entry.id.clone()).collect();
+            self.look_for(door, Some(&listed)).await?;
+        }
         self.wait = self.wait.max(door.wait).max(listing.wait);
         self.judge();
         if listing.whole && all && self.state.last_problem.is_none() {
@@ -152,8 +184,53 @@ impl<'a> Attempt<'a> {
         self.state.failures = 0;
     }
 
-    /// The listing is as it was.
-    fn unchanged(mut self, wait: Option<Duration>) -> Gathered<'a> {
+    /// Looks for what is remembered and no longer listed.
+    async fn look_for(
+        &mut self,
+        door: &mut Door<'_>,
+        listed: Option<&HashSet<PostingId>>,
+    ) -> Result<(), StoreError> {
+        self.missing = absent::missing(door, listed, self.now).await?;
+        let waits = |missing: &&Missing| missing.fate == Fate::Waits;
+        let waiting = self.missing.iter().filter(waits).count();
+        self.state.absent = u32::try_from(waiting).unwrap_or(u32::MAX);
+        Ok(())
+    }
+
+    /// Counts how often in a row the listing's address led elsewhere for good.
+    fn note_move(&mut self, look: &Look, seen: Option<(Url, Url)>) {
+        let known = self.state.moved.take();
+        let at = match look {
+            Look::Read(listing) => Some(&listing.start),
+            Look::Same(_) => self.state.start.as_ref(),
+            Look::Failed(..) => None,
+        };
+        self.state.moved = match (seen, known) {
+            (Some((from, to)), known) => {
+                let same = known.filter(|known| known.from == from && known.to == to);
+                let times = same.map_or(1, |known| known.times.saturating_add(1));
+                if times == Moved::BELIEVED {
+                    let what = Message::new("poll-moved").with("source", self.source.id.as_str());
+                    let line = self.source.line.to_string();
+                    self.state.notices.push(what.with("url", to.as_str()).with("line", line));
+                }
+                Some(Moved { from, to, times })
+            }
+            // Asked for at its new address, or not reached at all: nothing new is known.
+            (None, Some(known)) if at.is_none_or(|at| *at == known.to) => Some(known),
+            (None, _) => None,
+        };
+    }
+
+    /// The listing is as it was; what was missing from it still is.
+    async fn unchanged(
+        mut self,
+        door: &mut Door<'_>,
+        wait: Option<Duration>,
+    ) -> Result<Gathered<'a>, StoreError> {
+        if self.state.absent > 0 {
+            self.look_for(door, None).await?;
+        }
         let items = self.state.last_items.and_then(|items| usize::try_from(items).ok());
         self.report.outcome = Outcome::Unchanged;
         self.report.items = items.unwrap_or(0);
@@ -161,7 +238,7 @@ impl<'a> Attempt<'a> {
         self.state.last_problem = None;
         self.wait = self.wait.max(wait);
         self.good();
-        self.ended(Vec::new(), Observation::Unchanged)
+        Ok(self.ended(Vec::new(), Observation::Unchanged))
     }
 
     /// Nothing came.
@@ -179,11 +256,25 @@ impl<'a> Attempt<'a> {
         let failures = self.state.failures;
         let regular =
             schedule::next_poll_after(&source.id, source.schedule.as_deref(), source.timezone, now);
+        // What must be read every day is, whatever the schedule says.
+        let duty = source.duties.refresh.and_then(|most| TimeDelta::from_std(most).ok());
+        let regular = regular.into_iter().chain(duty.map(|most| now + most)).min();
         let next = next_poll(regular.unwrap_or(now), failures, wait, jitter(source, failures), now);
         // A rhythm that never comes round again leaves the source to those who name it.
         self.state.next_poll = regular.or((failures > 0).then_some(now)).map(|_| next);
-        let Self { state, report, chosen, .. } = self;
-        Gathered { source, state, entries, seen: Some(seen), report, chosen, trail: Trail::Off }
+        let Self { state, report, chosen, missing, .. } = self;
+        Gathered {
+            source,
+            state,
+            entries,
+            seen: Some(seen),
+            report,
+            chosen,
+            trail: Trail::Off,
+            dropped: Vec::new(),
+            missing,
+            read_as: None,
+        }
     }
 }
 

@@ -41,11 +41,18 @@ pub(super) struct Listing {
     pub(super) chosen: Option<Message>,
     /// No page was left out against the source's wish.
     pub(super) whole: bool,
+    /// No page was left out at all: what is not in it is not listed.
+    pub(super) complete: bool,
     /// When the server does not want to be asked again before.
     pub(super) wait: Option<Duration>,
 }
 
 impl Look {
+    /// Is there nothing to be had that way, for good?
+    pub(super) fn is_broken(&self) -> bool {
+        self.is_barren()
+    }
+
     /// Is it worth trying the listing's next address? Not while the trouble may pass by itself.
     fn is_barren(&self) -> bool {
         match self {
@@ -61,7 +68,14 @@ impl Look {
 pub(super) async fn read(door: &mut Door<'_>, state: &SourceState) -> Look {
     let mut starts = extract::starts(door.source).into_iter();
     let best = starts.next().unwrap_or_else(|| door.source.url.clone());
-    let first = at(door, best, state).await;
+    let first = match state.moved.as_ref().filter(|it| it.is_believed() && it.from == best) {
+        Some(moved) => match at(door, moved.to.clone(), state).await {
+            // The new address is gone too: the old one may lead somewhere else by now.
+            look if look.is_barren() => at(door, best, state).await,
+            look => look,
+        },
+        None => at(door, best, state).await,
+    };
     if !first.is_barren() {
         return first;
     }
@@ -82,6 +96,7 @@ async fn at(door: &mut Door<'_>, start: Url, state: &SourceState) -> Look {
     let ask = extract::ask(door.source, &start);
     let validators = state.start.as_ref().filter(|known| **known == start);
     let reply = door.ask(&ask, validators.map(|_| &state.validators)).await;
+    door.moved = reply.moved.map(|to| (start.clone(), to));
     match reply.outcome {
         Ok(Fetched::Page(page)) => Look::Read(Box::new(pages(door, start, page, reply.wait).await)),
         Ok(Fetched::NotModified) => Look::Same(reply.wait),
@@ -111,6 +126,7 @@ async fn pages(door: &mut Door<'_>, start: Url, first: Page, wait: Option<Durati
         if seen.len() >= door.source.pages.limit as usize || door.app.stop.asked() {
             // What lies beyond the limit is left out on purpose; a stop is not.
             listing.whole = !door.app.stop.asked();
+            listing.complete = false;
             break;
         }
         match door.ask(&extract::ask(door.source, &next), None).await.outcome {
@@ -119,6 +135,7 @@ async fn pages(door: &mut Door<'_>, start: Url, first: Page, wait: Option<Durati
             Err(error) => {
                 listing.problems.push(Problem::at(next.as_str(), error.message()));
                 listing.whole = false;
+                listing.complete = false;
             }
         }
         seen.push(next);
@@ -143,6 +160,7 @@ impl Listing {
             watched: None,
             chosen: None,
             whole: true,
+            complete: true,
             wait,
         }
     }

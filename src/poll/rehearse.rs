@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::trail::{Asked, Trail};
-use super::{gather, settle, skipped};
+use super::{gather, inbox, settle, skipped};
 use crate::app::App;
-use crate::model::{Facts, Message, Outcome, Source, SourceReport, SourceState};
+use crate::model::{Facts, Format, Message, Outcome, Source, SourceReport, SourceState};
 use crate::normalise::{self, Understood};
 use crate::store::StoreError;
 
@@ -44,6 +44,7 @@ pub struct Item {
 pub async fn rehearse(app: &App, source: &Source) -> Result<Rehearsal, StoreError> {
     let state = SourceState::default();
     let mut gathered = match app.config.may_poll(source) {
+        Ok(()) if source.format == Format::Inbox => inbox::gather(app, source, state).await?,
         Ok(()) => gather::gather(app, source, state, Trail::On(Vec::new())).await?,
         Err(why) => skipped(source, state, why),
     };

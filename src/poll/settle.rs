@@ -6,13 +6,16 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use tracing::warn;
 
+use super::absent::{Fate, Missing, Proof};
 use super::entry::{Entry, Need};
 use super::gather::Gathered;
+use super::inbox::{self, Vouched};
 use crate::app::App;
 use crate::dedup::{self, By, Candidate, Index, Placement};
 use crate::health::{self, Dates, Observation};
 use crate::model::{
-    IdentityKey, Offer, OfferId, Posting, Source, SourceReport, SourceState, Status,
+    Event, IdentityKey, Message, Offer, OfferId, Posting, PostingId, Source, SourceReport,
+    SourceState, Status, Withdrawn,
 };
 use crate::normalise::{self, Understood};
 use crate::store::{Change, Changeset, Store, StoreError};
@@ -24,13 +27,17 @@ pub(super) fn settle(
     gathered: Gathered<'_>,
     now: DateTime<Utc>,
 ) -> Result<SourceReport, StoreError> {
-    let Gathered { source, mut state, entries, seen, mut report, .. } = gathered;
+    let Gathered { source, mut state, entries, seen, mut report, missing, read_as, .. } = gathered;
+    let source = read_as.as_deref().unwrap_or(source);
     let (offers, keys) = (HashMap::new(), HashMap::new());
     let deadlines = Deadlines::on(now.with_timezone(&source.timezone).date_naive());
     let changes = Changeset::new();
     let mut desk = Desk { store: &app.store, index, offers, keys, changes, deadlines };
     for entry in entries {
         desk.entry(entry, source, &mut report, now)?;
+    }
+    for missing in missing {
+        desk.missing(missing, source, &mut report, now)?;
     }
     let Desk { offers, mut changes, deadlines, .. } = desk;
     for offer in offers.into_values() {
@@ -39,6 +46,7 @@ pub(super) fn settle(
     }
     if let Some(seen) = seen {
         report.health = judge(&mut state, seen, deadlines, now);
+        state.untold = untold(state.untold.take(), report.health.as_ref());
     }
     changes.push(Change::PutSource(source.id.clone(), Box::new(state)));
     app.store.commit(changes)?;
@@ -64,6 +72,16 @@ fn judge(
     let (history, change) = health::observe(&state.health, &seen, now);
     state.health = history;
     change
+}
+
+/// What the person in charge has yet to be told: a change that was taken back meanwhile is none.
+fn untold(before: Option<health::Change>, new: Option<&health::Change>) -> Option<health::Change> {
+    match (before, new) {
+        (Some(before), Some(new)) => {
+            Some(health::Change { from: before.from, ..new.clone() }).filter(|it| it.from != it.to)
+        }
+        (before, new) => before.or_else(|| new.cloned()),
+    }
 }
 
 /// The deadlines of a listing: all of them past is a sign that nobody keeps it any more.
@@ -113,6 +131,10 @@ pub(super) fn keys_of(offer: &Offer) -> Vec<IdentityKey> {
     keys
 }
 
+fn key_of(posting: &PostingId) -> IdentityKey {
+    IdentityKey::new(format!("id:{posting}"))
+}
+
 /// The page in hand: the offers that it touched, before they are committed.
 struct Desk<'a> {
     store: &'a Store,
@@ -135,10 +157,19 @@ impl Desk<'_> {
             report.same += 1;
             return self.still_there(entry, now);
         }
+        let vouched = entry.kept.as_ref().is_some_and(|kept| kept.vouched == Vouched::Yes);
+        let source = match vouched {
+            true => &Source { only_peer: true, ..source.clone() },
+            false => source,
+        };
         match normalise::normalise(&entry.raw, source, now) {
             Understood::Posting(posting) => {
                 self.deadlines.count(posting.facts.deadline);
-                let placement = self.place(*posting, source, now)?;
+                let mut placement = self.place(*posting, source, now)?;
+                if let Some(kept) = &entry.kept {
+                    inbox::mark(&mut placement, kept, now);
+                    self.changes.changes.extend(inbox::keep(&entry.id, kept));
+                }
                 count(report, &placement);
                 self.keep(placement.offer);
                 if entry.need == Need::Understanding {
@@ -161,8 +192,7 @@ impl Desk<'_> {
 
     /// An entry as it was: only the time of its last sighting moves.
     fn still_there(&mut self, entry: Entry, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let key = IdentityKey::new(format!("id:{}", entry.id));
-        let Some(mut offer) = self.by_key(&key)? else { return Ok(()) };
+        let Some(mut offer) = self.by_key(&key_of(&entry.id))? else { return Ok(()) };
         self.deadlines.count(offer.facts.deadline);
         offer.last_seen = now;
         for sighting in
@@ -172,6 +202,79 @@ impl Desk<'_> {
         }
         self.keep(offer);
         self.changes.push(Change::PutMemo(entry.id, entry.memo));
+        Ok(())
+    }
+
+    /// A posting that is no longer listed.
+    fn missing(
+        &mut self,
+        missing: Missing,
+        source: &Source,
+        report: &mut SourceReport,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let Missing { posting, mut memo, fate } = missing;
+        if fate == Fate::Forgotten {
+            self.changes.push(Change::ForgetRefusal(posting.clone()));
+            self.changes.push(Change::ForgetMemo(posting));
+            return Ok(());
+        }
+        if source.duties.withdrawn == Withdrawn::Dropped {
+            self.changes.push(Change::ForgetMemo(posting.clone()));
+            return self.drop(&posting, report, now);
+        }
+        if let Fate::Over(proof) = fate {
+            memo.closed = true;
+            self.close(&posting, &proof, source, report, now)?;
+        }
+        self.changes.push(Change::PutMemo(posting, memo));
+        Ok(())
+    }
+
+    /// Writes down what proves that a posting is over; its offer is, when no better one says
+    /// otherwise.
+    fn close(
+        &mut self,
+        posting: &PostingId,
+        proof: &Proof,
+        source: &Source,
+        report: &mut SourceReport,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let Some(mut offer) = self.by_key(&key_of(posting))? else { return Ok(()) };
+        for sighting in offer.sightings.iter_mut().filter(|it| it.posting.id == *posting) {
+            sighting.posting.closed.get_or_insert_with(|| proof.words());
+        }
+        offer.history.push(Event { at: now, what: proof.message(source) });
+        let today = now.with_timezone(&source.timezone).date_naive();
+        let offer = dedup::expire(offer.clone(), now, today).unwrap_or(offer);
+        report.closed += usize::from(offer.status == Status::Closed);
+        self.keep(offer);
+        Ok(())
+    }
+
+    /// Drops a posting, and its offer when it was its only one: its licence asks for that.
+    fn drop(
+        &mut self,
+        posting: &PostingId,
+        report: &mut SourceReport,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let Some(mut offer) = self.by_key(&key_of(posting))? else { return Ok(()) };
+        report.closed += 1;
+        offer.sightings.retain(|sighting| sighting.posting.id != *posting);
+        match dedup::merged(&offer.sightings) {
+            Some((facts, url)) => {
+                offer.facts = facts;
+                offer.url = url;
+                offer.history.push(Event { at: now, what: Message::new("offer-dropped") });
+                self.keep(offer);
+            }
+            None => {
+                self.offers.remove(&offer.id);
+                self.changes.push(Change::ForgetOffer { offer: offer.id, now_in: None });
+            }
+        }
         Ok(())
     }
 

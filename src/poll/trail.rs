@@ -41,6 +41,14 @@ impl Trail {
         }
     }
 
+    /// With requests that were written down elsewhere.
+    pub(super) fn and(self, more: Vec<Asked>) -> Self {
+        match self {
+            Self::Off => Self::Off,
+            Self::On(all) => Self::On([all, more].concat()),
+        }
+    }
+
     /// All that was written down.
     pub(super) fn into_asked(self) -> Vec<Asked> {
         match self {

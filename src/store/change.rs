@@ -141,6 +141,15 @@ pub struct Memo {
     /// Complete, normal-sized listings in a row without it.
     #[serde(default)]
     pub absent: u32,
+    /// When its page was last looked at because it was missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<DateTime<Utc>>,
+    /// Whether it counts as withdrawn: it is read anew when it is listed again.
+    #[serde(default)]
+    pub closed: bool,
+    /// Where an aggregator's link leads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
 }
 
 /// The answer to a commit: everything in it is durable.

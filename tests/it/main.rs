@@ -23,6 +23,8 @@ mod envelopes;
 mod passes;
 /// Polling: what a board does, and what becomes of it.
 mod polling;
+/// Offers that people hand in.
+mod inbox;
 /// A real SMTP server on loopback.
 mod relay;
 /// Killed in the middle, started again.

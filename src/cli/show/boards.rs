@@ -4,7 +4,7 @@ use super::super::terminal::{Form, Terminal};
 use super::{as_json, moment};
 use crate::api::filters::FilterRow;
 use crate::api::sources::SourceRow;
-use crate::model::{Lang, Message};
+use crate::model::{Lang, Licence, Message};
 
 pub(in crate::cli) fn sources(terminal: &Terminal, rows: &[SourceRow]) {
     if as_json(terminal, rows) {
@@ -73,9 +73,42 @@ pub(in crate::cli) fn source(terminal: &Terminal, row: &SourceRow) {
     if row.acknowledged.is_some() {
         terminal.line(format!("  {}", terminal.words.say("show-source-acknowledged")));
     }
+    notes(terminal, row);
     for what in row.why.iter().chain(row.last_problem.iter().filter(|it| !row.why.contains(it))) {
         terminal.line(format!("  ! {}", terminal.words.tell(what)));
     }
+}
+
+/// What reading it has taught, and what it obliges to.
+fn notes(terminal: &Terminal, row: &SourceRow) {
+    let mut notes = Vec::new();
+    if let Some(choice) = &row.choice {
+        notes.push(
+            Message::new("show-source-choice")
+                .with("format", choice.format.as_str())
+                .with("url", choice.url.as_str())
+                .with("sure", choice.sure.as_str())
+                .with("at", moment(Some(choice.at))),
+        );
+        notes.extend(choice.how.clone());
+    }
+    if let Some(moved) = &row.moved {
+        let what = Message::new("show-source-moved").with("url", moved.to.as_str());
+        notes.push(what.with("line", row.line.to_string()));
+    }
+    if row.mail_withheld {
+        notes.push(Message::new("show-source-no-mail"));
+    }
+    if let Some(licence) = &row.licence {
+        notes.push(attribution(licence));
+    }
+    notes.iter().for_each(|note| terminal.line(format!("  {}", terminal.words.tell(note))));
+}
+
+/// Words that must be shown with an offer.
+pub(super) fn attribution(licence: &Licence) -> Message {
+    let url = licence.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
+    Message::new("show-licence").with("text", licence.text.as_str()).with("url", url)
 }
 
 pub(in crate::cli) fn filters(terminal: &Terminal, rows: &[FilterRow]) {

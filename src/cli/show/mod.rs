@@ -1,6 +1,7 @@
 //! Answers as people read them, or as JSON lines with `--json`.
 
 mod boards;
+mod handing;
 mod house;
 mod offers;
 mod people;
@@ -9,6 +10,7 @@ mod rounds;
 mod trials;
 
 pub(super) use boards::{filters, source, sources};
+pub(super) use handing::handed;
 pub(super) use house::{
     about, archive, compacted, configuration, faults, restored, stats, verified,
 };

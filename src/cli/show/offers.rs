@@ -1,6 +1,7 @@
 //! Offers: a list of cards that reads well at any width and aloud, one offer whole, and why.
 
 use super::super::terminal::{Form, Terminal};
+use super::boards::attribution;
 use super::{as_json, day, moment};
 use crate::api::OfferRecord;
 use crate::api::offers::{Explanation, Found, Shown};
@@ -48,6 +49,9 @@ fn card(terminal: &Terminal, offer: &OfferRecord) {
     let boards: Vec<&str> =
         offer.sightings.iter().map(|sighting| sighting.source.as_str()).collect();
     terminal.line(format!("    {} · {}", offer.id, boards.join(", ")));
+    for licence in offer.licences.values() {
+        terminal.line(format!("    {}", terminal.words.tell(&attribution(licence))));
+    }
     terminal.line(format!("    {}", offer.url));
 }
 
