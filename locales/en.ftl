@@ -285,9 +285,6 @@ poll-auto-rechosen = “{ $source }”: the site has changed. It was read as { $
 poll-auto-redesigned = “{ $source }”: the page has a new shape; { $items ->
     [one] one advert is read there
    *[other] { $items } adverts are read there
-}{ $selector ->
-    [""] {""}
-   *[other] {" "}(“{ $selector }”)
 }. To check: vigie source test { $source }
 poll-auto-chosen = Read as { $format }, at { $url } ({ $sure ->
     [high] certain
@@ -949,6 +946,7 @@ digest-label-signals = The advert states:
 digest-label-warnings = Please note:
 digest-label-silent = The advert does not say:
 digest-label-why = Why:
+digest-label-licence = Source:
 digest-label-seen = Seen on:
 digest-role = { $role ->
     [pair-aidant] peer support worker
@@ -1077,6 +1075,7 @@ digest-left-subject = Done
 digest-left-said = Done. You will receive nothing more. Your address and your wishes are erased.
 digest-offer-taken-subject = Well received
 digest-offer-taken-said = Thank you, the advert has arrived. A person reads it before it is published.
+deliver-refused-by-policy = The relay refuses mail for a reason that is ours (settings, signature or reputation): “{ $reply }”. What waits: vigie mail queue
 digest-operator-subject = Vigie needs you
 digest-operator-intro = This needs a person.
 

@@ -285,9 +285,6 @@ poll-auto-rechosen = « { $source } » : le site a changé. Il était lu comme {
 poll-auto-redesigned = « { $source } » : la page a une nouvelle forme ; { $items ->
     [one] une annonce y est lue
    *[other] { $items } annonces y sont lues
-}{ $selector ->
-    [""] {""}
-   *[other] {" "}(« { $selector } »)
 }. Pour vérifier : vigie source test { $source }
 poll-auto-chosen = Lu comme { $format }, à { $url } ({ $sure ->
     [high] sûr
@@ -958,6 +955,7 @@ digest-label-signals = L’annonce précise :
 digest-label-warnings = À noter :
 digest-label-silent = L’annonce ne dit pas :
 digest-label-why = Pourquoi :
+digest-label-licence = Source :
 digest-label-seen = Vu sur :
 digest-role = { $role ->
     [pair-aidant] pair-aidant ou pair-aidante
@@ -1088,6 +1086,7 @@ digest-left-subject = C’est fait
 digest-left-said = C’est fait. Vous ne recevrez plus rien. Votre adresse et vos souhaits sont effacés.
 digest-offer-taken-subject = Bien reçu
 digest-offer-taken-said = Merci, nous avons bien reçu l’annonce. Une personne la relit avant de la publier.
+deliver-refused-by-policy = Le relais refuse des courriels pour une raison qui est la nôtre (réglage, signature ou réputation) : « { $reply } ». Ce qui attend : vigie mail queue
 digest-operator-subject = Vigie a besoin de vous
 digest-operator-intro = Ceci demande une personne.
 

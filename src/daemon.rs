@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tracing::{error, info, warn};
 
 use crate::app::App;
-use crate::deliver::{self, Whom, outbox};
+use crate::deliver::{self, Whom, operator, outbox};
 use crate::model::{DeliveryReport, Outcome, PollReport};
 use crate::poll;
 use crate::store::StoreError;
@@ -46,6 +46,7 @@ pub async fn tick(app: &App) -> Result<Ticked, StoreError> {
         delivery.digests += decided.digests;
         delivery.silent += decided.silent;
         delivery.problems.extend(decided.problems);
+        operator::tell(app, app.clock.now())?;
         outbox::send(app, &mut delivery).await?;
     }
     look_after(app)?;
@@ -87,6 +88,7 @@ pub async fn run(app: &App) -> Result<(), StoreError> {
     outbox::recover(app)?;
     for repair in app.store.repairs().messages() {
         warn!(what = repair.id, "the store was mended");
+        operator::note(app, repair)?;
     }
     info!(sources = app.config.sources.len(), "vigie is watching");
     while !app.stop.asked() {

@@ -90,6 +90,8 @@ impl Advert {
             verified: false,
             select: Select::default(),
             options: Options::default(),
+            duties: vigie::model::Duties::default(),
+            line: 0,
         })
     }
 }

@@ -84,6 +84,7 @@ pub async fn send(app: &App, request: &Send) -> Result<DeliveryReport, ApiError>
             deliver::decide(app, Whom::Now(&ids), now)?
         }
     };
+    deliver::operator::tell(app, now)?;
     outbox::recover(app)?;
     outbox::send(app, &mut report).await?;
     Ok(report)

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::{ApiError, OfferRecord, SCHEMA, rounds};
 use crate::app::App;
 use crate::fetch::Access;
-use crate::model::{Message, Source, SourceReport};
+use crate::model::{Mailing, Message, Source, SourceReport};
 use crate::poll::{self, Asked, Item};
 use crate::store::Store;
 
@@ -25,6 +25,9 @@ pub struct Trial {
     pub items: Vec<Item>,
     /// What would have been stored.
     pub offers: Vec<OfferRecord>,
+    /// Its offers are never mailed.
+    #[serde(default)]
+    pub mail_withheld: bool,
 }
 
 /// Fetches, extracts and understands a source, and stores nothing. `access` is for addresses; a
@@ -38,7 +41,8 @@ pub async fn test(app: &App, name: &str, access: Access) -> Result<Trial, ApiErr
     let poll::Rehearsal { report, asked, chosen, items } = poll::rehearse(&trial, &source).await?;
     let mut offers = Vec::new();
     super::offers::each_offer(&trial, |offer| offers.push(OfferRecord::from(&offer)))?;
-    Ok(Trial { schema: SCHEMA, report, asked, chosen, items, offers })
+    let mail_withheld = source.duties.mail == Mailing::Withheld;
+    Ok(Trial { schema: SCHEMA, report, asked, chosen, items, offers, mail_withheld })
 }
 
 fn named(app: &App, name: &str, access: Access) -> Result<Source, ApiError> {

@@ -78,7 +78,7 @@ impl Config {
     /// # Errors
     /// The message says what to write.
     pub fn may_poll(&self, source: &Source) -> Result<(), Message> {
-        if source.allow_private {
+        if source.allow_private || source.format == Format::Inbox {
             return Ok(());
         }
         match &self.instance.contact {

@@ -6,6 +6,7 @@
 
 mod forget;
 mod letters;
+pub mod operator;
 pub mod outbox;
 mod pages;
 mod wishes;

@@ -4,7 +4,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::App;
 use crate::mail::{self, Accepted, Parcel, SendError};
-use crate::model::{Address, Delivery, DeliveryReport, DeliveryState, Problem, SubscriberId};
+use crate::model::{
+    Address, Delivery, DeliveryReport, DeliveryState, Message, Problem, Purpose, SubscriberId,
+};
 use crate::store::{Change, Changeset, Expect, StoreError};
 
 /// How long one sender may hold a mail before another may take it.
@@ -71,6 +73,9 @@ async fn send_one(
     };
     let after = mail::settle(delivery, &outcome, app.clock.now());
     count(&after, &outcome, report);
+    if let Some(what) = ours_to_mend(&after) {
+        super::operator::note(app, what)?;
+    }
     let expect = Expect::LeasedUntil(after.id.clone(), until);
     match app.store.commit(outcome_of(after).expecting(expect)) {
         // The lease ended and another sender took the mail: its word counts.
@@ -98,6 +103,14 @@ async fn hand_over(app: &App, delivery: &Delivery, to: &Address) -> Result<Accep
         .map_err(|error| SendError::Permanent(error.to_string()))?;
     let message_id = &delivery.email.message_id;
     app.mailer.send(&Parcel { from: &ready.from, to, message_id, bytes: &ready.bytes }).await
+}
+
+/// A refusal by policy, for which no subscriber is to suffer: the person in charge is told.
+fn ours_to_mend(delivery: &Delivery) -> Option<Message> {
+    let refused = matches!(delivery.state, DeliveryState::Failed | DeliveryState::Deferred);
+    let reply = delivery.last_reply.as_deref().filter(|_| refused)?;
+    let ours = mail::fault(reply) == mail::Fault::Ours && delivery.purpose != Purpose::Operator;
+    ours.then(|| Message::new("deliver-refused-by-policy").with("reply", reply))
 }
 
 /// A mail that was given up told nothing: its offers come in the next digest.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::problem_of;
 use crate::app::App;
 use crate::digest::{Candidate, Heard, Match};
-use crate::model::{Message, OfferId, Problem, Status, Subscriber};
+use crate::model::{Mailing, Message, Offer, OfferId, Problem, SourceId, Status, Subscriber};
 use crate::query::{self, Asked, Index, Query};
 use crate::store::{Store, StoreError};
 
@@ -47,7 +47,7 @@ pub fn wanted(
         .collect();
     let asked = Asked { today, places: &|name| app.town(name) };
     let candidates = best(&queries, &offers.0, asked).into_iter().filter_map(|(slot, found)| {
-        let offer = offers.0.offers().get(slot as usize)?.clone();
+        let offer = offers.0.offers().get(slot as usize).filter(|it| may_leave(app, it))?.clone();
         let mut why = offers.0.subject(slot)?.ask(found.query, asked).why;
         let mut answer = found.answer;
         // Whether it is a peer offer at all is the first thing to check.
@@ -59,6 +59,14 @@ pub fn wanted(
         Some(Candidate { offer, answer, why, heard })
     });
     Ok((candidates.collect(), problems))
+}
+
+/// May the offer be mailed? Not when every board that shows it withholds it.
+fn may_leave(app: &App, offer: &Offer) -> bool {
+    let withheld = |source: &SourceId| {
+        app.config.source(source).is_some_and(|it| it.duties.mail == Mailing::Withheld)
+    };
+    offer.sightings.is_empty() || offer.sightings.iter().any(|it| !withheld(it.source()))
 }
 
 /// The query that an offer answers best.

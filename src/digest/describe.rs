@@ -70,6 +70,7 @@ pub(super) fn rows(entry: &Entry, section: Section, about: &Rendering, words: &W
         ("silent", silent),
         ("why", sentences(&entry.why, words)),
         ("seen", Some(seen(offer, about))),
+        ("licence", licences(offer)),
     ];
     labelled
         .into_iter()
@@ -78,6 +79,20 @@ pub(super) fn rows(entry: &Entry, section: Section, about: &Rendering, words: &W
             Some(Row { label: words.say(&format!("digest-label-{label}")), value })
         })
         .collect()
+}
+
+/// The words that the licence of a board asks for, wherever its offers are shown.
+fn licences(offer: &Offer) -> Option<String> {
+    let licences = offer.sightings.iter().filter_map(|it| it.posting.licence.as_ref());
+    let mut said: Vec<String> = licences
+        .map(|it| match &it.url {
+            Some(url) => format!("{} {url}", it.text),
+            None => it.text.clone(),
+        })
+        .collect();
+    said.sort();
+    said.dedup();
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
 fn role(facts: &Facts, words: &Words) -> Option<String> {

@@ -83,7 +83,7 @@ impl Proof {
 pub(super) fn is_normal(state: &SourceState, items: usize) -> bool {
     let usual = state.health.usual();
     // A board of one or two offers is empty at times.
-    usual <= 2 || items * 2 >= usual
+    usual <= 2 || items * 3 >= usual * 2
 }
 
 /// Does a posting's absence from the listing say anything? A feed shows the latest entries; older

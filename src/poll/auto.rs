@@ -160,13 +160,9 @@ pub(super) fn note(
     let way = |how: &Message| (how.id.clone(), text_of(how, "selector"));
     if known.is_some_and(|known| way(&known) != way(how)) {
         choice.at = now;
-        let selector = text_of(how, "selector").unwrap_or_default();
-        state.notices.push(
-            Message::new("poll-auto-redesigned")
-                .with("source", source.id.as_str())
-                .with("items", listing.postings.len())
-                .with("selector", selector),
-        );
+        let what = Message::new("poll-auto-redesigned").with("source", source.id.as_str());
+        state.notices.retain(|known| known.id != what.id);
+        state.notices.push(what.with("items", listing.postings.len()));
     }
 }
 

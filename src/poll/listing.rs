@@ -113,6 +113,7 @@ async fn pages(door: &mut Door<'_>, start: Url, first: Page, wait: Option<Durati
     let mut page = Some(first);
     while let Some(this) = page.take() {
         let found = extract::listing(door.source, &this);
+        listing.complete &= !breaks_off(&this);
         match &found.watched {
             // Menus and scripts of a watched page do not count.
             Some(text) => hash.update(text),
@@ -164,6 +165,18 @@ impl Listing {
             wait,
         }
     }
+}
+
+/// A web page without its end was cut on the way: what is missing from it may only be missing here.
+fn breaks_off(page: &Page) -> bool {
+    const NEAR: usize = 4000;
+    let holds = |part: &[u8], tag: &[u8]| {
+        part.windows(tag.len()).any(|window| window.eq_ignore_ascii_case(tag))
+    };
+    let body = &page.body;
+    let head = body.get(..body.len().min(NEAR)).unwrap_or(body);
+    let tail = body.get(body.len().saturating_sub(NEAR)..).unwrap_or(body);
+    holds(head, b"<html") && !holds(tail, b"</html") && !holds(tail, b"</body")
 }
 
 fn fingerprint(text: &str) -> String {

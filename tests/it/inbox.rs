@@ -53,7 +53,7 @@ fn an_offer_is_added_with_nothing_configured() {
     std::fs::write(&file, ADVERT).unwrap();
     let (code, out, _) = vigie(folder.path(), &["offer", "add", file.to_str().unwrap()], "");
     assert!(code == 0 && out.contains("Déjà connue"), "{out}");
-    let (_, out, _) = vigie(folder.path(), &["search", "lyon", "--json"], "");
+    let (_, out, _) = vigie(folder.path(), &["--json", "search", "lyon"], "");
     assert_eq!(out.lines().count(), 1, "{out}");
     let offer: serde_json::Value = serde_json::from_str(&out).unwrap();
     let (_, shown, _) = vigie(folder.path(), &["offer", "show", offer["id"].as_str().unwrap()], "");
@@ -68,8 +68,8 @@ fn what_is_no_advert_is_told_with_the_cure() {
     let add = |input: &str, more: &[&str]| {
         vigie(folder.path(), &[&["offer", "add", "-"], more].concat(), input)
     };
-    let (code, out, _) = add("Comptable\nEmployeur : Le Relais\nVous tenez les comptes.", &[]);
-    assert!(code == 1 && out.contains("Pas gardée") && out.contains("--peer"), "{out}");
+    let (code, out, err) = add("Comptable\nEmployeur : Le Relais\nVous tenez les comptes.", &[]);
+    assert!(code == 1 && out.contains("Pas gardée") && err.contains("--peer"), "{out}{err}");
     let (code, out, _) =
         add("Comptable\nEmployeur : Le Relais\nVous tenez les comptes.", &["--peer"]);
     assert!(code == 0 && out.contains("Ajoutée"), "{out}");

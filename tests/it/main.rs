@@ -21,6 +21,10 @@ mod merging;
 mod envelopes;
 /// What subscribers do themselves, with the passes of their mails.
 mod passes;
+/// What licences ask for, new addresses, and word to the person in charge.
+mod duties;
+/// Offers that leave their board.
+mod withdrawn;
 /// Polling: what a board does, and what becomes of it.
 mod polling;
 /// Offers that people hand in.

@@ -100,7 +100,12 @@ async fn serve(
         _ => (answers.lock().unwrap())(&this),
     };
     asked.lock().unwrap().push(this);
-    let mut response = Response::builder().status(status).header(header::CONTENT_TYPE, kind);
+    let mut response = Response::builder().status(status);
+    response = match status {
+        // For a redirect, the second value is where to.
+        301..=308 => response.header(header::LOCATION, kind),
+        _ => response.header(header::CONTENT_TYPE, kind),
+    };
     if body.contains("max-age") {
         response = response.header(header::CACHE_CONTROL, "max-age=79200");
     }

@@ -132,6 +132,8 @@ impl Advert {
             verified: false,
             select: Select::default(),
             options: Options::default(),
+            duties: vigie::model::Duties::default(),
+            line: 0,
         })
     }
 

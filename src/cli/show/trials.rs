@@ -23,6 +23,9 @@ pub(in crate::cli) fn trial(terminal: &Terminal, trial: &Trial) {
     for refused in trial.items.iter().filter(|item| item.facts.is_none()) {
         item(terminal, refused);
     }
+    if trial.mail_withheld {
+        terminal.tell(&Message::new("show-source-no-mail"));
+    }
     progress::source_done(terminal, &trial.report);
 }
 

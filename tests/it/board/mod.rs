@@ -181,6 +181,11 @@ impl Board {
         self.change("a withdrawn advert", |state| state.find(id).withdrawn = Some(left));
     }
 
+    /// Puts an advert back that was withdrawn.
+    pub(crate) fn put_back(&self, id: AdvertId) {
+        self.change("an advert that is back", |state| state.find(id).withdrawn = None);
+    }
+
     /// Every page answers with this status.
     pub(crate) fn go_down(&self, status: u16) {
         self.become_("a site that is down", Mood::Down(status));
