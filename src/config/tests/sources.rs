@@ -39,9 +39,9 @@ country = "BE"
     assert_snapshot!(sources(text), @r#"
     sources.toml:3: source[Carrefour Communautaire].id : « Carrefour Communautaire » : seulement des lettres minuscules sans accent, des chiffres et des tirets ; par exemple carrefour-communautaire
     sources.toml:5: source[Carrefour Communautaire].url : il manque le début de l’adresse ; écrivez https://exemple.org/emplois
-    sources.toml:6: source[Carrefour Communautaire].format : « rss » n’existe pas ; choix possibles : feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto
+    sources.toml:6: source[Carrefour Communautaire].format : « rss » n’existe pas ; choix possibles : feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto, inbox
     sources.toml:7: source[Carrefour Communautaire].country : « Québec » n’est pas un code de pays ; écrivez CA (la région va dans region).
-    sources.toml:8: source[Carrefour Communautaire].colour : clé inconnue ; clés possibles : id, name, url, format, country, region, language, timezone, trust, only_peer, details, schedule, delay, allow_private, enabled, verified, select, pages, wordpress, francetravail, workday, greenhouse, lever, smartrecruiters, recruitee, personio
+    sources.toml:8: source[Carrefour Communautaire].colour : clé inconnue ; clés possibles : id, name, url, format, country, region, language, timezone, trust, only_peer, details, schedule, delay, allow_private, enabled, verified, select, pages, wordpress, francetravail, workday, greenhouse, lever, smartrecruiters, recruitee, personio, inbox, licence, refresh, drop_when_withdrawn, keep_contacts, mail
     sources.toml:9: source[Carrefour Communautaire].enable : clé inconnue ; vouliez-vous écrire enabled ?
     sources.toml:11: source[#2].id : obligatoire et absent ; ajoutez par exemple id = "mon-site"
     sources.toml:11: source[#2].select : pour le format html, dites où est une annonce dans la page : select = { item = "li.offre", link = "a" }
@@ -56,9 +56,9 @@ country = "BE"
     assert_snapshot!(say(&input(&[("sources.toml", text)]), Lang::En), @r#"
     sources.toml:3: source[Carrefour Communautaire].id: “Carrefour Communautaire”: only lower-case letters without accents, digits and dashes; for instance carrefour-communautaire
     sources.toml:5: source[Carrefour Communautaire].url: the start of the address is missing; write https://exemple.org/emplois
-    sources.toml:6: source[Carrefour Communautaire].format: “rss” does not exist; possible choices: feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto
+    sources.toml:6: source[Carrefour Communautaire].format: “rss” does not exist; possible choices: feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto, inbox
     sources.toml:7: source[Carrefour Communautaire].country: “Québec” is not a country code; write CA (the region goes into region).
-    sources.toml:8: source[Carrefour Communautaire].colour: unknown key; possible keys: id, name, url, format, country, region, language, timezone, trust, only_peer, details, schedule, delay, allow_private, enabled, verified, select, pages, wordpress, francetravail, workday, greenhouse, lever, smartrecruiters, recruitee, personio
+    sources.toml:8: source[Carrefour Communautaire].colour: unknown key; possible keys: id, name, url, format, country, region, language, timezone, trust, only_peer, details, schedule, delay, allow_private, enabled, verified, select, pages, wordpress, francetravail, workday, greenhouse, lever, smartrecruiters, recruitee, personio, inbox, licence, refresh, drop_when_withdrawn, keep_contacts, mail
     sources.toml:9: source[Carrefour Communautaire].enable: unknown key; did you mean enabled?
     sources.toml:11: source[#2].id: required and absent; add for instance id = "mon-site"
     sources.toml:11: source[#2].select: for the format html, say where a posting is in the page: select = { item = "li.offre", link = "a" }
@@ -108,14 +108,14 @@ country = "FR"
     sources.toml:3: écrivez « = » et non « : » entre la clé et sa valeur : name: "A"
     sources.toml:4: un texte se met entre guillemets ; écrivez : url = "https://exemple.org/"
     sources.toml:5: un texte se met entre guillemets ; écrivez : country = "FR"
-    sources.toml:6: source[#1].format : « fede » n’existe pas ; vouliez-vous écrire feed ? Choix possibles : feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto
+    sources.toml:6: source[#1].format : « fede » n’existe pas ; vouliez-vous écrire feed ? Choix possibles : feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto, inbox
     sources.toml:7: il manque un crochet ; une section s’écrit [nom], une source [[source]] : [source.select
     sources.toml:12: cette clé est déjà écrite plus haut ; gardez une seule des deux lignes : id = "c"
     sources.toml:13: dans "…", la barre \ a un sens spécial ; entourez la valeur de guillemets simples '…' : folder = "C:\Users"
     sources.toml:15: il manque un crochet ; une section s’écrit [nom], une source [[source]] : [[source]
     sources.toml:20: une ligne s’écrit clé = valeur ; un commentaire commence par # : just words
-    sources.toml:21: source[e].format : « fed » n’existe pas ; vouliez-vous écrire feed ? Choix possibles : feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto
-    sources.toml:27: source[f].format : « fed » n’existe pas ; vouliez-vous écrire feed ? Choix possibles : feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto
+    sources.toml:21: source[e].format : « fed » n’existe pas ; vouliez-vous écrire feed ? Choix possibles : feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto, inbox
+    sources.toml:27: source[f].format : « fed » n’existe pas ; vouliez-vous écrire feed ? Choix possibles : feed, html, jsonld, sections, wordpress, squarespace, drupal, joomla, spip, json, teamtailor, recruitee, greenhouse, lever, smartrecruiters, workday, personio, watch, francetravail, auto, inbox
     "#);
 }
 
