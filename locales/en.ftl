@@ -223,6 +223,7 @@ store-restored-left-behind = { $count ->
     [one] { $count } person had subscribed since the backup: they are no longer subscribed. Tell them if you can.
    *[other] { $count } persons had subscribed since the backup: they are no longer subscribed. Tell them if you can.
  }
+store-restored-other = This backup is from another installation. Links in mail that this one sent no longer work, and the next letters start from now. Stop the other installation, so that nobody gets everything twice.
 store-restored-aside = The replaced data is kept in “{ $aside }”. Delete that folder once all is well.
 
 ## offer

@@ -223,6 +223,7 @@ store-restored-left-behind = { $count ->
     [one] { $count } personne s’était inscrite depuis la sauvegarde : elle n’est plus inscrite. Prévenez-la si vous le pouvez.
    *[other] { $count } personnes s’étaient inscrites depuis la sauvegarde : elles ne sont plus inscrites. Prévenez-les si vous le pouvez.
  }
+store-restored-other = Cette sauvegarde vient d’une autre installation. Les liens des courriels envoyés par celle-ci ne fonctionnent plus, et les prochaines lettres partent de maintenant. Arrêtez l’autre installation, pour que personne ne reçoive tout en double.
 store-restored-aside = Les données remplacées sont gardées dans « { $aside } ». Supprimez ce dossier quand tout va bien.
 
 ## offer

@@ -67,13 +67,19 @@ pub(super) fn store(
     Ok(Exit::Done)
 }
 
+/// For its owner alone: it holds addresses.
+fn private_file(file: &Path) -> std::io::Result<std::fs::File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    std::fs::OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(file)
+}
+
 /// To a file, or to standard output when none or `-` is given.
 fn export(app: &App, file: &Option<PathBuf>, terminal: &Terminal) -> Result<(), ApiError> {
     let named = file.as_deref().filter(|file| *file != Path::new("-"));
     let archive = match named {
         None => api::store::export(app, Box::new(std::io::stdout()))?,
         Some(file) => {
-            let out = std::fs::File::create(file).map_err(|error| {
+            let out = private_file(file).map_err(|error| {
                 let what =
                     Message::new("cli-cannot-write").with("file", file.display().to_string());
                 ApiError::failed(what.with("why", error.to_string()))

@@ -59,6 +59,7 @@ fn restored() -> Restored {
         from: Archive { seq: 9, rows: 9, bytes: 9, taken: None },
         offers: 1,
         subscribers: 2,
+        other_instance: true,
         epoch: 1,
         erased_again: 1,
         already_settled: 2,

@@ -98,10 +98,13 @@ impl Steps {
         }
     }
 
-    /// A new, empty file; an old one of that name is replaced.
+    /// A new, empty file; an old one of that name is replaced. For its owner alone: what is kept
+    /// holds addresses.
     pub(super) fn create(&self, part: Part, path: &Path) -> io::Result<File> {
+        use std::os::unix::fs::OpenOptionsExt;
         self.before(Act::Create, part)?;
-        OpenOptions::new().create(true).truncate(true).read(true).write(true).open(path)
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(true).read(true).write(true).mode(0o600).open(path)
     }
 
     /// All bytes, or an error.
@@ -131,6 +134,8 @@ impl Steps {
     /// The names in a folder reach the disk.
     pub(super) fn sync_folder(&self, part: Part, folder: &Path) -> io::Result<()> {
         self.before(Act::SyncFolder, part)?;
+        // A bare file name has an empty parent: the working folder.
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         File::open(folder)?.sync_all()
     }
 
@@ -139,12 +144,13 @@ impl Steps {
         if folder.is_dir() {
             return Ok(());
         }
-        self.before(Act::Create, part)?;
-        std::fs::create_dir_all(folder)?;
-        match folder.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => self.sync_folder(part, parent),
-            _ => Ok(()),
+        let parent = folder.parent().unwrap_or(Path::new("."));
+        if !parent.as_os_str().is_empty() {
+            self.make_folder(part, parent)?;
         }
+        self.before(Act::Create, part)?;
+        std::fs::create_dir(folder)?;
+        self.sync_folder(part, parent)
     }
 
     /// Replaces a small file whole: a reader sees the old content or the new, also after a power
@@ -180,5 +186,30 @@ pub(super) fn refused(path: &Path, why: &io::Error) -> StoreError {
             StoreError::Full { dir: path.to_owned() }
         }
         _ => StoreError::unavailable(format!("{}: {why}", path.display())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn what_is_written_is_for_its_owner_alone_and_every_new_folder_is_durable() {
+        let dir = tempfile::tempdir().unwrap();
+        let seen = Arc::new(std::sync::Mutex::new(Vec::new()));
+        let heard = Arc::clone(&seen);
+        let steps = Steps::new(Arc::new(move |step: Step| {
+            heard.lock().unwrap().push(step.to_string());
+            Go::On
+        }));
+        let folder = dir.path().join("a/b");
+        steps.make_folder(Part::Index, &folder).unwrap();
+        let made = ["Index-Create", "Index-SyncFolder"];
+        assert_eq!(*seen.lock().unwrap(), [made, made].concat());
+        steps.replace(Part::Current, &folder.join("file"), b"text").unwrap();
+        let mode = std::fs::metadata(folder.join("file")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        assert!(steps.sync_folder(Part::Snapshot, Path::new("")).is_ok());
     }
 }

@@ -26,7 +26,9 @@ const GROUP: usize = 100;
 const IDLE: Duration = Duration::from_secs(1);
 /// …and at the latest after so long.
 const BEHIND: Duration = Duration::from_secs(10);
-/// How often a writer that must wait for the reader of a moment looks again.
+/// A reader of a moment after which too much changed gets so long; then it goes without.
+const READER: Duration = Duration::from_secs(20);
+/// How often a writer that waits for it looks again.
 const LOOK_AGAIN: Duration = Duration::from_millis(5);
 
 /// Something to be decided and written.
@@ -216,11 +218,16 @@ impl Writer {
     }
 
     /// Where changes go: through the moment that somebody is looking at, if there is one.
-    fn changed_engine(&self) -> Arc<Engine> {
+    fn changed_engine(&mut self) -> Arc<Engine> {
+        let begun = Instant::now();
         loop {
             match self.moment.upgrade() {
                 None => return self.engines.now(),
                 Some(moment) if !moment.is_full() => return Arc::new(Engine::Moment(moment)),
+                Some(moment) if begun.elapsed() > READER => {
+                    moment.give_up();
+                    self.moment = Weak::new();
+                }
                 Some(_) => std::thread::sleep(LOOK_AGAIN),
             }
         }

@@ -62,11 +62,10 @@ impl Store {
         Ok(Archive { seq, rows, bytes, taken: Some(now) })
     }
 
-    /// Writes everything as plain NDJSON to a stream. Commits go on meanwhile; when the stream is so
-    /// slow that much changes, they wait for it.
+    /// Writes everything as plain NDJSON to a stream. Commits go on meanwhile.
     ///
     /// # Errors
-    /// As [`Store::backup`].
+    /// As [`Store::backup`]; `Unavailable` when the stream is so slow that too much changed.
     pub fn export(
         &self,
         out: Box<dyn Write + Send>,

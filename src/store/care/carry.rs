@@ -25,6 +25,7 @@ pub(super) struct Carried {
     pub(super) already_settled: u64,
     pub(super) held: u64,
     pub(super) left_behind: u64,
+    pub(super) other_instance: bool,
 }
 
 /// Teaches a restored engine what is known of the time since.
@@ -48,6 +49,12 @@ pub(super) fn carry(
             settle_mail(engine, old, &mut carried)?;
             remember_digests(engine, old)?;
             carried.left_behind = left_behind(engine, old)?;
+            carried.other_instance = instance(engine)? != instance(old)?;
+            if carried.other_instance {
+                // What is replaced knows nothing of that one.
+                hold_mail(engine, &mut carried)?;
+                skip_periods(engine, now)?;
+            }
         }
     }
     let mut before = epoch(engine)?;
@@ -57,6 +64,10 @@ pub(super) fn carry(
     carried.epoch = before + 1;
     change(engine, |view| view.write(Tree::Instance, named(plan::EPOCH), &carried.epoch))?;
     Ok(carried)
+}
+
+fn instance(engine: &Engine) -> Result<Option<[u8; 32]>, StoreError> {
+    View::of(engine).read(Tree::Instance, &named(plan::INSTANCE_KEY))
 }
 
 /// How often this instance was restored.

@@ -51,6 +51,10 @@ pub struct Restored {
     pub held: u64,
     /// Subscribers of the replaced data whom the archive does not know.
     pub left_behind: u64,
+    /// The archive is of another instance: what that one did since is not known here, and links
+    /// in mail that this one sent lead nowhere.
+    #[serde(default)]
+    pub other_instance: bool,
     /// Where the replaced history is now, inside the data folder.
     pub aside: Option<String>,
 }
@@ -71,6 +75,9 @@ impl Restored {
         ];
         let counted = counted.into_iter().filter(|(_, count)| *count > 0);
         messages.extend(counted.map(|(id, count)| Message::new(id).with("count", count)));
+        if self.other_instance {
+            messages.push(Message::new("store-restored-other"));
+        }
         if let Some(aside) = &self.aside {
             messages.push(Message::new("store-restored-aside").with("aside", aside.as_str()));
         }
@@ -216,6 +223,23 @@ pub(in crate::store) fn build(
     at_least: u64,
 ) -> Result<Built, StoreError> {
     let current = Current { index: home.free_index(), history: home.free_history() };
+    let built = build_as(home, options, from, past, at_least, current);
+    if built.is_err() {
+        // Harmless if they stay: the next start removes them.
+        let _ = home.steps().remove(Part::Index, &home.index(current.index));
+        let _ = home.steps().remove(Part::Journal, &home.history(current.history));
+    }
+    built
+}
+
+fn build_as(
+    home: &Home,
+    options: &Options,
+    from: &RestoredFrom<'_>,
+    past: Past<'_>,
+    at_least: u64,
+    current: Current,
+) -> Result<Built, StoreError> {
     let engine = Engine::Disk(Disk::open(&home.index(current.index))?);
     let (head, rows) = archive::load(from.archive, &engine, at_least)?;
     let carried = carry::carry(&engine, past, from.now)?;
@@ -255,6 +279,7 @@ fn report(
         already_settled: carried.already_settled,
         held: carried.held,
         left_behind: carried.left_behind,
+        other_instance: carried.other_instance,
         aside: None,
     })
 }

@@ -202,7 +202,48 @@ fn a_damaged_backup_changes_nothing() {
     let refused = store.restore(&RestoredFrom { archive: &file, now: at(9) });
     assert!(matches!(refused, Err(StoreError::Corrupt { .. })), "{refused:?}");
     assert_eq!(store.stats().unwrap().offers, 2);
+    for half_built in ["sled.2", "history.2"] {
+        assert!(!dir.path().join("data").join(half_built).exists(), "{half_built}");
+    }
     commit(&store, [put_offer("c", 1, &[])]);
+}
+
+#[test]
+fn a_backup_of_another_instance_sends_nothing_that_it_may_have_sent() {
+    let dir = tempfile::tempdir().unwrap();
+    let other = Store::open(&dir.path().join("other")).unwrap();
+    commit(&other, [subscriber("s", "s@exemple.org"), put_delivery("s@1", "s", 1)]);
+    let file = dir.path().join("backup.zst");
+    other.backup(&file, at(5)).unwrap();
+    let store = Store::open(&dir.path().join("data")).unwrap();
+    commit(&store, [subscriber("t", "t@exemple.org"), put_delivery("t@1", "t", 1)]);
+    let restored = store.restore(&RestoredFrom { archive: &file, now: at(9) }).unwrap();
+    assert!(restored.other_instance);
+    assert_eq!((restored.held, restored.left_behind), (1, 1));
+    assert_eq!(state(&store, "s@1"), Some("failed"));
+    let found = store.subscriber(&SubscriberId::new("s")).unwrap().unwrap();
+    assert_eq!(found.last_period, Some(at(9)));
+    assert_eq!(store.instance_key(), other.instance_key());
+    let again = store.restore(&RestoredFrom { archive: &file, now: at(10) }).unwrap();
+    assert!(!again.other_instance);
+    assert_eq!(again.epoch, 2);
+}
+
+#[test]
+fn a_folder_behind_a_link_has_one_holder_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let (real, link) = (dir.path().join("real"), dir.path().join("link"));
+    std::fs::create_dir(&real).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    let store = Store::open(&link).unwrap();
+    commit(&store, [put_offer("a", 1, &[])]);
+    assert!(matches!(Store::open(&real), Err(StoreError::Busy { .. })));
+    store.snapshot(at(0)).unwrap();
+    store.compact().unwrap();
+    drop(store);
+    let store = Store::open(&real).unwrap();
+    assert!(store.repairs().is_empty(), "{:?}", store.repairs());
+    assert_eq!(store.stats().unwrap().offers, 1);
 }
 
 #[test]
@@ -249,6 +290,8 @@ fn a_backup_is_a_new_snapshot_in_the_stead_of_a_damaged_one() {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(&dir.path().join("data")).unwrap();
     commit(&store, [put_offer("a", 1, &["k"])]);
+    store.snapshot(at(0)).unwrap();
+    std::fs::remove_dir_all(dir.path().join("data/history.1/snapshots")).unwrap();
     store.snapshot(at(0)).unwrap();
     commit(&store, [put_offer("b", 1, &["k"])]);
     let taken = store.snapshot(at(1)).unwrap().unwrap();

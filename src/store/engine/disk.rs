@@ -60,6 +60,7 @@ impl Disk {
             let names = Tree::ALL.iter().map(|tree| tree.name()).chain([STATE_TREE]);
             let trees = names.map(|name| db.open_tree(name)).collect::<Result<Vec<_>, _>>()?;
             let log = File::open(folder.join("db")).map_err(sled::Error::Io)?;
+            File::open(folder).and_then(|names| names.sync_all()).map_err(sled::Error::Io)?;
             Ok(Self { folder: folder.to_owned(), db: Some(db), trees, log })
         };
         guarded(|| open().map_err(|error| understood(&error)))

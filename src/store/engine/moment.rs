@@ -32,6 +32,8 @@ pub(in crate::store) struct Moment {
     before: RwLock<Before>,
     /// The one reader waits for its turn.
     waiting: AtomicBool,
+    /// It is no longer kept.
+    over: AtomicBool,
 }
 
 /// Rows that changed since, as they were; `None` for a row that was not there.
@@ -48,7 +50,8 @@ impl Moment {
     /// As the engine.
     pub(in crate::store) fn of(engine: Arc<Engine>) -> Result<Self, StoreError> {
         let tally = engine.tally()?;
-        Ok(Self { engine, tally, before: RwLock::default(), waiting: AtomicBool::new(false) })
+        let (before, waiting, over) = Default::default();
+        Ok(Self { engine, tally, before, waiting, over })
     }
 
     /// The engine as it goes on.
@@ -61,21 +64,32 @@ impl Moment {
         self.before.read().unwrap_or_else(PoisonError::into_inner).bytes > FULL
     }
 
+    /// Keeps it no longer: whoever still looks is told so, and changes need not come here.
+    pub(in crate::store) fn give_up(&self) {
+        self.over.store(true, Ordering::Release);
+        let mut before = self.before.write().unwrap_or_else(PoisonError::into_inner);
+        *before = Before::default();
+    }
+
     /// The rows that changed since, as they are now.
     ///
     /// # Errors
     /// As the engine.
     pub(in crate::store) fn changed(&self) -> Result<Batch, StoreError> {
-        let before = self.before();
+        let before = self.before()?;
         let now = before.rows.keys().map(|row| Ok((row.clone(), self.engine.get(row.0, &row.1)?)));
         now.collect::<Result<_, _>>().map(Batch::new)
     }
 
-    fn before(&self) -> RwLockReadGuard<'_, Before> {
+    fn before(&self) -> Result<RwLockReadGuard<'_, Before>, StoreError> {
         self.waiting.store(true, Ordering::Relaxed);
         let before = self.before.read().unwrap_or_else(PoisonError::into_inner);
         self.waiting.store(false, Ordering::Relaxed);
-        before
+        if self.over.load(Ordering::Acquire) {
+            let why = "whoever reads is too slow, and too much changed meanwhile";
+            return Err(StoreError::unavailable(why));
+        }
+        Ok(before)
     }
 
     fn let_reader_in(&self) {
@@ -105,7 +119,7 @@ impl Moment {
     }
 
     pub(super) fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        let before = self.before();
+        let before = self.before()?;
         match before.rows.get(&(tree, key.to_vec())) {
             Some(value) => Ok(value.clone()),
             None => self.engine.get(tree, key),
@@ -121,7 +135,7 @@ impl Moment {
     ) -> Result<Vec<KeyValue>, StoreError> {
         let mut stretch = stretch.clone();
         loop {
-            let before = self.before();
+            let before = self.before()?;
             let below = self.engine.page(tree, &stretch, limit)?;
             let end = below.last().filter(|_| below.len() == limit).map(|row| row.0.clone());
             let mut rows: BTreeMap<_, _> = below.into_iter().collect();
@@ -212,5 +226,17 @@ mod tests {
             copy.apply(&moment.changed().unwrap(), 3).unwrap();
             prop_assert!(copy.tally().unwrap().same_rows(&engine.tally().unwrap()));
         }
+    }
+
+    #[test]
+    fn a_moment_that_is_given_up_shows_nothing_more() {
+        let engine = Arc::new(Engine::Memory(Memory::default()));
+        let moment = Moment::of(engine).unwrap();
+        moment.apply(&batch(&[(1, Some(1))]), 1).unwrap();
+        assert_eq!(moment.get(Tree::Meta, &[1]), Ok(None));
+        moment.give_up();
+        assert!(moment.get(Tree::Meta, &[1]).is_err());
+        assert!(moment.page(Tree::Meta, &Stretch::all(), 9).is_err());
+        assert!(moment.changed().is_err());
     }
 }

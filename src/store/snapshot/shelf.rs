@@ -75,6 +75,12 @@ impl Shelf {
             .map_err(|why| refused(&snapshot.path, &why))
     }
 
+    /// The folder is there, even when somebody tidied it away.
+    fn there(&self) -> Result<(), StoreError> {
+        let made = self.steps.make_folder(Part::Snapshot, &self.folder);
+        made.map_err(|why| refused(&self.folder, &why))
+    }
+
     /// Takes a snapshot.
     ///
     /// # Errors
@@ -85,6 +91,7 @@ impl Shelf {
         taken: Option<DateTime<Utc>>,
     ) -> Result<Written, StoreError> {
         let seq = engine.tally()?.seq;
+        self.there()?;
         write(engine, &self.folder.join(file_name(seq)), taken, &self.steps)
     }
 
@@ -93,6 +100,7 @@ impl Shelf {
     /// # Errors
     /// `Full` or `Unavailable` when the machine refuses.
     pub(in crate::store) fn adopt(&self, archive: &Path, seq: u64) -> Result<(), StoreError> {
+        self.there()?;
         let path = self.folder.join(file_name(seq));
         let unfinished = path.with_extension("unfinished");
         let copied = copy(archive, &unfinished, &self.steps)
