@@ -10,6 +10,7 @@ use crate::mail::{self, Dkim, DkimError, DkimKey, Identity, Mailer, Pace, Post, 
 use crate::model::{Address, Message};
 use crate::places::{Hints, gazetteer};
 use crate::query::Point;
+use crate::shelf::Shelf;
 use crate::store::Store;
 
 /// The folder, inside the data folder, where mail goes when no relay is configured.
@@ -22,6 +23,8 @@ pub struct App {
     pub config: Arc<Config>,
     /// What happened so far.
     pub store: Store,
+    /// The open offers in memory, ready for queries.
+    pub shelf: Shelf,
     /// The one door to the web.
     pub fetcher: Fetcher,
     /// Where mail leaves.
@@ -57,6 +60,7 @@ impl App {
         Ok(Self {
             config: Arc::new(config),
             store,
+            shelf: Shelf::default(),
             fetcher,
             mailer,
             identity,

@@ -23,6 +23,7 @@ pub mod review;
 
 pub mod vault;
 pub mod store;
+pub mod shelf;
 pub mod mail;
 pub mod clock;
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ApiError, SCHEMA, subscribers};
 use crate::app::App;
-use crate::deliver::{self, OpenOffers, Whom, outbox};
+use crate::deliver::{self, Whom, outbox};
 use crate::digest::{self, Occasion};
 use crate::model::{DeliveryReport, Message, SentDigest, SubscriberId};
 
@@ -35,7 +35,7 @@ pub fn preview(app: &App, who: &str) -> Result<Preview, ApiError> {
     let now = app.clock.now();
     let subscriber = subscribers::find(app, who)?;
     let today = now.with_timezone(&subscriber.zone).date_naive();
-    let offers = OpenOffers::read(&app.store)?;
+    let offers = app.shelf.fresh(&app.store)?;
     let (candidates, problems) = deliver::wanted(app, &subscriber, &offers, today)?;
     let digest = digest::choose(candidates, today);
     if digest.is_empty() {

@@ -7,8 +7,11 @@ use super::{ApiError, OfferRecord};
 use crate::app::App;
 use crate::dedup;
 use crate::model::{Event, IdentityKey, Message, Offer, OfferId, PostingId, Refusal, Status};
-use crate::query::{self, Answer, Query};
+use crate::query::{self, Answer, Asked, Query};
+use crate::shelf::Place;
 use crate::store::{Cursor, StoreError};
+
+pub use crate::shelf::Sort;
 
 /// A search in the query language.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -32,17 +35,6 @@ pub enum Scope {
     Open,
     /// All, whatever their status.
     All,
-}
-
-/// In which order offers are answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sort {
-    /// Closing soonest first; without a deadline last.
-    #[default]
-    Deadline,
-    /// Newest first.
-    Date,
 }
 
 /// The answer to a search.
@@ -75,44 +67,62 @@ pub struct Hit {
 pub fn search(app: &App, request: &Search) -> Result<Found, ApiError> {
     let query = parse(&request.query)?;
     let today = app.clock.now().date_naive();
+    match request.scope {
+        Scope::Open => search_open(app, &query, today, request),
+        Scope::All => search_all(app, &query, today, request),
+    }
+}
+
+/// Asks the index of the open offers.
+fn search_open(
+    app: &App,
+    query: &Query,
+    today: NaiveDate,
+    request: &Search,
+) -> Result<Found, ApiError> {
+    let shelved = app.shelf.fresh(&app.store)?;
+    let asked = Asked { today, places: &|name| app.town(name) };
+    let matches = shelved.index().search(query, asked);
+    let listed = shelved.listed(&matches, request.sort, None, request.limit);
+    let hit = |(slot, _)| {
+        let offer = shelved.index().offers().get(slot as usize)?;
+        Some(Hit::new(offer, shelved.index().subject(slot)?.ask(query, asked)))
+    };
+    let hits = listed.into_iter().filter_map(hit).collect();
+    Ok(Found { hits, yes: matches.yes.len(), maybe: matches.maybe.len() })
+}
+
+/// Asks every offer, one by one: those that are closed are in no index.
+fn search_all(
+    app: &App,
+    query: &Query,
+    today: NaiveDate,
+    request: &Search,
+) -> Result<Found, ApiError> {
     let mut hits: Vec<(Offer, query::Verdict)> = Vec::new();
     each_offer(app, |offer| {
-        if request.scope == Scope::All || offer.status == Status::Open {
-            let verdict = query::evaluate(&query, &offer, today, &|name| app.town(name));
-            if verdict.answer != Answer::No {
-                hits.push((offer, verdict));
-            }
+        let verdict = query::evaluate(query, &offer, today, &|name| app.town(name));
+        if verdict.answer != Answer::No {
+            hits.push((offer, verdict));
         }
     })?;
     let yes = hits.iter().filter(|(_, verdict)| verdict.answer == Answer::Yes).count();
     let maybe = hits.len() - yes;
-    hits.sort_by_cached_key(|(offer, verdict)| {
-        (verdict.answer != Answer::Yes, order(offer, request.sort))
-    });
+    hits.sort_by_cached_key(|(offer, verdict)| Place::of(offer, request.sort, verdict.answer));
     hits.truncate(request.limit);
-    let hits = hits
-        .into_iter()
-        .map(|(offer, verdict)| Hit {
-            offer: OfferRecord::from(&offer),
-            answer: verdict.answer,
-            why: verdict.why,
-        })
-        .collect();
+    let hits = hits.into_iter().map(|(offer, verdict)| Hit::new(&offer, verdict)).collect();
     Ok(Found { hits, yes, maybe })
+}
+
+impl Hit {
+    fn new(offer: &Offer, verdict: query::Verdict) -> Self {
+        Self { offer: OfferRecord::from(offer), answer: verdict.answer, why: verdict.why }
+    }
 }
 
 /// A query as typed at this door.
 pub(super) fn parse(text: &str) -> Result<Query, ApiError> {
     query::parse(text).map_err(|error| ApiError::unreadable(text, error))
-}
-
-type Order = (bool, Option<NaiveDate>, std::cmp::Reverse<NaiveDate>, String);
-
-fn order(offer: &Offer, sort: Sort) -> Order {
-    let fresh =
-        std::cmp::Reverse(offer.facts.posted.unwrap_or_else(|| offer.first_seen.date_naive()));
-    let deadline = offer.facts.deadline.filter(|_| sort == Sort::Deadline);
-    (deadline.is_none(), deadline, fresh, offer.id.to_string())
 }
 
 /// Every offer, page by page.

@@ -11,6 +11,8 @@ pub mod outbox;
 mod pages;
 mod wishes;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 use crate::app::App;
@@ -20,6 +22,7 @@ use crate::model::{
     WhenNothing,
 };
 use crate::schedule;
+use crate::shelf::Shelved;
 use crate::store::{Change, Changeset, Expect, StoreError};
 
 pub use forget::forget_unconfirmed;
@@ -27,7 +30,7 @@ pub use letters::{
     Whom as Recipient, delivery, email, note, note_to_anybody, opt_in, render, to_operator,
 };
 pub use pages::{OwnPages, leave};
-pub use wishes::{OpenOffers, wanted};
+pub use wishes::wanted;
 
 /// How long silence lasts before it is explained to those who wish it.
 const QUIET: TimeDelta = TimeDelta::days(30);
@@ -46,7 +49,7 @@ pub enum Whom<'a> {
 /// Decides the digests that are owed and puts them into the outbox. Sends nothing.
 pub fn decide(app: &App, whom: Whom<'_>, now: DateTime<Utc>) -> Result<DeliveryReport, StoreError> {
     let mut report = DeliveryReport::default();
-    let mut offers: Option<OpenOffers> = None;
+    let mut offers: Option<Arc<Shelved>> = None;
     let mut cursor = None;
     loop {
         let page = app.store.subscribers(cursor.as_ref(), 100)?;
@@ -58,7 +61,7 @@ pub fn decide(app: &App, whom: Whom<'_>, now: DateTime<Utc>) -> Result<DeliveryR
             // Read once a round, and only when somebody is due.
             let offers = match &offers {
                 Some(offers) => offers,
-                None => offers.insert(OpenOffers::read(&app.store)?),
+                None => offers.insert(app.shelf.fresh(&app.store)?),
             };
             decide_one(app, subscriber, period, offers, &mut report, now)?;
         }
@@ -92,7 +95,7 @@ fn decide_one(
     app: &App,
     mut subscriber: Subscriber,
     period: DateTime<Utc>,
-    offers: &OpenOffers,
+    offers: &Shelved,
     report: &mut DeliveryReport,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {

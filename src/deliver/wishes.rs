@@ -7,35 +7,17 @@ use chrono::NaiveDate;
 use super::problem_of;
 use crate::app::App;
 use crate::digest::{Candidate, Heard, Match};
-use crate::model::{Mailing, Message, Offer, OfferId, Problem, SourceId, Status, Subscriber};
+use crate::model::{Mailing, Message, Offer, OfferId, Problem, SourceId, Subscriber};
 use crate::query::{self, Asked, Index, Query};
-use crate::store::{Store, StoreError};
-
-/// Every open offer, read and folded once for a round.
-pub struct OpenOffers(Index);
-
-impl OpenOffers {
-    /// Reads them page by page.
-    pub fn read(store: &Store) -> Result<Self, StoreError> {
-        let mut open = Vec::new();
-        let mut cursor = None;
-        loop {
-            let page = store.offers(cursor.as_ref(), 200)?;
-            open.extend(page.items.into_iter().filter(|offer| offer.status == Status::Open));
-            cursor = page.next;
-            if cursor.is_none() {
-                return Ok(Self(Index::build(open)));
-            }
-        }
-    }
-}
+use crate::shelf::Shelved;
+use crate::store::StoreError;
 
 /// The offers that a subscriber may be told, with what they already heard of each, and the wishes
 /// that could not be understood.
 pub fn wanted(
     app: &App,
     subscriber: &Subscriber,
-    offers: &OpenOffers,
+    offers: &Shelved,
     today: NaiveDate,
 ) -> Result<(Vec<Candidate>, Vec<Problem>), StoreError> {
     let (queries, problems) = queries(app, subscriber);
@@ -46,18 +28,24 @@ pub fn wanted(
         .map(|row| (row.offer.clone(), Heard::from(row)))
         .collect();
     let asked = Asked { today, places: &|name| app.town(name) };
-    let candidates = best(&queries, &offers.0, asked).into_iter().filter_map(|(slot, found)| {
-        let offer = offers.0.offers().get(slot as usize).filter(|it| may_leave(app, it))?.clone();
-        let mut why = offers.0.subject(slot)?.ask(found.query, asked).why;
-        let mut answer = found.answer;
-        // Whether it is a peer offer at all is the first thing to check.
-        if offer.facts.peer.is.is_none() {
-            answer = Match::Maybe;
-            why.push(Message::new("deliver-peer-unsure"));
-        }
-        let heard = heard.get(&offer.id).copied();
-        Some(Candidate { offer, answer, why, heard })
-    });
+    let candidates =
+        best(&queries, offers.index(), asked).into_iter().filter_map(|(slot, found)| {
+            let offer = offers
+                .index()
+                .offers()
+                .get(slot as usize)
+                .filter(|it| may_leave(app, it))?
+                .clone();
+            let mut why = offers.index().subject(slot)?.ask(found.query, asked).why;
+            let mut answer = found.answer;
+            // Whether it is a peer offer at all is the first thing to check.
+            if offer.facts.peer.is.is_none() {
+                answer = Match::Maybe;
+                why.push(Message::new("deliver-peer-unsure"));
+            }
+            let heard = heard.get(&offer.id).copied();
+            Some(Candidate { offer, answer, why, heard })
+        });
     Ok((candidates.collect(), problems))
 }
 

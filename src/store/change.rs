@@ -56,6 +56,13 @@ impl Changeset {
         })
     }
 
+    /// Offers come, change or go.
+    pub(super) fn changes_offers(&self) -> bool {
+        let of_offers =
+            |change: &Change| matches!(change, Change::PutOffer(..) | Change::ForgetOffer { .. });
+        self.changes.iter().any(of_offers)
+    }
+
     /// There is nothing to do.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()

@@ -177,7 +177,13 @@ impl Store {
     /// room for new offers: then nothing was done. Any other error: the store takes no more changes
     /// until it is opened again.
     pub fn commit(&self, changeset: Changeset) -> Result<Committed, StoreError> {
-        match self.ask(Work::Commit(changeset))? {
+        let offers = changeset.changes_offers();
+        let done = self.ask(Work::Commit(changeset));
+        if offers {
+            // After a failure too: it is not known how far the change got.
+            self.held.engines.offers_changed();
+        }
+        match done? {
             Done::Committed(seq) => Ok(Committed { seq }),
             Done::Claimed(_) => {
                 Err(StoreError::unavailable("the writer answered another question"))

@@ -64,6 +64,12 @@ impl Store {
         self.record(Tree::OfferByKey, &named(key.as_str()))
     }
 
+    /// A number that is another one whenever offers changed, in any store of this process: what was
+    /// made of the offers is still good while it stays.
+    pub fn offers_version(&self) -> u64 {
+        self.held.engines.offers_version()
+    }
+
     /// All offers, by id.
     ///
     /// # Errors

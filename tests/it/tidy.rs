@@ -136,7 +136,10 @@ fn each_outside_library_has_one_owner() {
 fn pipelines_do_not_know_who_calls_them() {
     let above = ["crate::api", "crate::cli", "crate::daemon", "crate::demo"];
     for source in sources().iter().filter(|source| {
-        matches!(source.room.as_str(), "poll" | "deliver" | "store" | "mail" | "fetch" | "config")
+        matches!(
+            source.room.as_str(),
+            "poll" | "deliver" | "store" | "shelf" | "mail" | "fetch" | "config"
+        )
     }) {
         for name in above {
             assert!(

@@ -1,0 +1,112 @@
+//! A shelf follows its store, lists in order and counts.
+
+use chrono::{DateTime, NaiveDate};
+
+use super::*;
+use crate::model::{Country, Place as Where};
+use crate::query::{self, Answer, Asked, Matches};
+use crate::store::{Change, Changeset};
+
+fn offer(id: &str, country: Country, deadline: Option<u32>) -> Offer {
+    let facts = Facts {
+        title: format!("Pair-aidant {id}"),
+        deadline: deadline.and_then(|day| NaiveDate::from_ymd_opt(2026, 12, day)),
+        place: Where { country: Some(country), ..Where::default() },
+        ..Facts::default()
+    };
+    Offer {
+        id: OfferId::new(id),
+        status: Status::Open,
+        facts,
+        url: format!("https://exemple.org/{id}"),
+        sightings: Vec::new(),
+        family: None,
+        first_seen: DateTime::UNIX_EPOCH,
+        last_seen: DateTime::UNIX_EPOCH,
+        changed: DateTime::UNIX_EPOCH,
+        revision: 0,
+        history: Vec::new(),
+    }
+}
+
+fn put(store: &Store, offer: Offer) {
+    store.commit(Changeset::of([Change::PutOffer(Box::new(offer), Vec::new())])).unwrap();
+}
+
+fn store() -> Store {
+    let store = Store::in_memory();
+    put(&store, offer("a", Country::FR, None));
+    put(&store, offer("b", Country::CA, Some(20)));
+    put(&store, offer("c", Country::FR, Some(3)));
+    put(&store, Offer { status: Status::Closed, ..offer("d", Country::FR, Some(1)) });
+    store
+}
+
+fn found(shelved: &Shelved, text: &str) -> Matches {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    shelved.index().search(&query::parse(text).unwrap(), Asked { today, places: &|_| None })
+}
+
+fn ids(shelved: &Shelved, listed: &[(u32, Answer)]) -> String {
+    let offers = shelved.index().offers();
+    listed.iter().map(|(slot, _)| offers[*slot as usize].id.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_closes_first_comes_first_and_a_list_goes_on_where_it_was_left() {
+    let shelved = Shelf::default().fresh(&store()).unwrap();
+    let all = found(&shelved, "");
+    let first = shelved.listed(&all, Sort::Deadline, None, 2);
+    assert_eq!(ids(&shelved, &first), "c b");
+    let last = &shelved.index().offers()[first[1].0 as usize];
+    let place = Place::of(last, Sort::Deadline, first[1].1);
+    let place = Place::parse(&place.to_string()).unwrap();
+    assert_eq!(ids(&shelved, &shelved.listed(&all, Sort::Deadline, Some(&place), 2)), "a");
+    assert_eq!(Place::parse("y_x_2026-01-01_a"), None);
+    // A place in the list holds when its offer is gone.
+    let gone = Place::parse("y_2026-12-10_2026-01-01_gone").unwrap();
+    assert_eq!(ids(&shelved, &shelved.listed(&all, Sort::Deadline, Some(&gone), 9)), "b a");
+}
+
+#[test]
+fn what_may_fit_comes_behind_what_fits() {
+    let store = store();
+    let mut unknown = offer("e", Country::FR, Some(2));
+    unknown.facts.place.country = None;
+    put(&store, unknown);
+    let shelved = Shelf::default().fresh(&store).unwrap();
+    let canada = found(&shelved, "pays:CA");
+    let listed = shelved.listed(&canada, Sort::Deadline, None, 9);
+    assert_eq!(ids(&shelved, &listed), "b e");
+    assert_eq!(listed[1].1, Answer::Maybe);
+    let place =
+        Place::of(&shelved.index().offers()[listed[0].0 as usize], Sort::Deadline, Answer::Yes);
+    assert_eq!(ids(&shelved, &shelved.listed(&canada, Sort::Deadline, Some(&place), 9)), "e");
+}
+
+#[test]
+fn values_are_counted_most_frequent_first() {
+    let shelved = Shelf::default().fresh(&store()).unwrap();
+    let facets = shelved.facets(&found(&shelved, ""));
+    let expected = [("FR".to_owned(), 2), ("CA".to_owned(), 1)];
+    assert_eq!(facets.of(Facet::Country), expected);
+    assert!(facets.of(Facet::Region).is_empty());
+}
+
+#[test]
+fn a_shelf_follows_its_store_and_no_other() {
+    let (shelf, store) = (Shelf::default(), store());
+    let before = shelf.fresh(&store).unwrap();
+    assert!(Arc::ptr_eq(&before, &shelf.soon(&store).unwrap()));
+    assert!(
+        before.offer(&OfferId::new("a")).is_some() && before.offer(&OfferId::new("d")).is_none()
+    );
+    let changes = [Change::ForgetOffer { offer: OfferId::new("a"), now_in: None }];
+    store.commit(Changeset::of(changes)).unwrap();
+    assert!(shelf.soon(&store).unwrap().offer(&OfferId::new("a")).is_none());
+    assert!(shelf.fresh(&Store::in_memory()).unwrap().index().is_empty());
+    let trial = store.rehearsal().unwrap();
+    put(&trial, offer("z", Country::BE, None));
+    assert!(shelf.fresh(&trial).unwrap().offer(&OfferId::new("z")).is_some());
+    assert!(shelf.fresh(&store).unwrap().offer(&OfferId::new("z")).is_none());
+}
