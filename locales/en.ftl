@@ -140,6 +140,7 @@ config-options-other = does not serve the format { $format }; remove this sectio
 config-selector = “{ $found }” is not a CSS selector; for instance li.offre, h3 a or a[rel=next]
 config-filter-file = the file’s name is the filter’s name: lower-case letters without accents, digits and dashes; rename it { $mended }
 config-listen = “{ $found }” does not serve; write an address and a port, such as 127.0.0.1:7411
+config-proxy = “{ $found }” is not the address of a machine; write for example 127.0.0.1 or ::1
 config-base-path = “{ $found }” does not serve; write a path such as /offres/
 config-mail-from = to send mail, add the sender: from = "Vigie <lettre@exemple.org>"
 config-mail-plain = security = "none" would send mail in clear to { $host }; write "tls" or "starttls". "none" is for a server on this machine only.
@@ -444,7 +445,7 @@ cli-demo-boards = The sample boards are served at { $url }
 cli-demo-no-port = The sample boards could not be served on this machine: { $why }
 cli-demo-folder = The demo’s folder could not be written: { $why }
 cli-demo-folder-used = The folder { $folder } is not empty, and is not a demo’s. Give another with --data.
-cli-demo-serving = The sample boards stay open at { $url }; Ctrl-C to end.
+cli-demo-serving = Pages to look at: { $pages }. The sample boards stay open at { $url }. Ctrl-C to end.
 cli-demo-refused = Refused, and why:
 cli-demo-open = { $n ->
     [one] { $n } open offer
@@ -1349,3 +1350,563 @@ review-bad-country = “{ $typed }” is not a country code. Write two letters, 
 cli-review = Reads a draft advert as a candidate would: what is well said, what is missing, what could make one hesitate
 cli-arg-draft = File of text or HTML, address of a page, or “-” for standard input
 cli-arg-country = Country of the advert, when it does not say: FR, CA, BE, CH…
+## web
+web-skip = Skip to content
+web-menu = Menu
+web-menu-offers = Offers
+web-menu-subscribe = Get the offers
+web-menu-become = Become a peer
+web-menu-employers = Employers
+web-menu-sources = Sources
+web-foot-promise = No cookie. No tracking. No advertising.
+web-foot-contact = Talk to a person:
+web-foot-attribution = Each advert belongs to whoever published it. Place names come in part from GeoNames (licence CC BY 4.0).
+web-or = {" "}or{" "}
+web-unsaid = not stated
+web-unsaid-title = Not stated
+web-unsaid-what = This is neither a good nor a bad sign: many adverts are short. You can ask the employer.
+web-day = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+} { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+web-moment = { $day } at { $hour }:{ $minute }
+web-days-left = { $days ->
+    [0] today is the last day
+    [1] tomorrow
+   *[other] in { $days } days
+}
+web-year-inferred = the advert does not write the year
+web-country = { $code ->
+    [FR] France
+    [CA] Canada
+    [BE] Belgium
+    [CH] Switzerland
+    [LU] Luxembourg
+    [DE] Germany
+    [NL] Netherlands
+    [IT] Italy
+    [GB] United Kingdom
+    [IE] Ireland
+    [US] United States
+   *[other] { $code }
+}
+web-country-unknown = Country not stated
+web-role = { $role ->
+    [pair-aidant] peer support worker
+    [msp] peer health mediator
+    [travailleur-pair] peer worker
+    [pair-praticien] peer practitioner
+    [intervenant-pair] peer outreach or support worker
+    [patient-partenaire] patient partner
+    [pair-famille] family or parent peer
+    [expert-experience] expert by experience
+    [peer-support-worker] peer support worker
+    [genesungsbegleiter] Genesungsbegleitung (peer support)
+    [ervaringsdeskundige] ervaringsdeskundige (expert by experience)
+    [esp] esperto in supporto tra pari (peer support)
+   *[other] { $role }
+}
+web-kind = { $kind ->
+    [employment] job
+    [volunteering] volunteering
+    [internship] placement
+    [training] course
+    [call] call addressed to employers
+   *[other] other
+}
+web-contract = { $contract ->
+    [permanent] permanent
+    [fixed_term] fixed term
+    [temporary] { $in ->
+        [CA] replacement or temporary
+       *[EU] temporary
+    }
+    [casual] casual or on call
+    [freelance] self-employed
+    [volunteer] volunteering
+    [internship] placement
+   *[other] { $contract }
+}
+web-hours-share = { $percent ->
+    [100] full time
+   *[other] { $percent }% of full time
+}
+web-hours-weekly = { $hours } hours a week
+web-remote = remote work
+web-pay-unpaid = unpaid
+web-pay = { $amount } { $currency ->
+    [EUR] €
+    [CAD] CA$
+    [CHF] CHF
+    [GBP] £
+    [USD] US$
+   *[other] { $currency }
+}{ $gross ->
+    [yes] {" "}before tax
+    [no] {" "}after tax
+   *[unknown] {""}
+}{ $period ->
+    [hour] , an hour
+    [day] , a day
+    [week] , a week
+    [month] , a month
+    [year] , a year
+    [total] {" "}in total
+   *[none] {""}
+}
+web-posted = Published on { $day }
+web-first-read = First read here on { $day }
+web-closes = last day: { $day }
+web-count-offers = { $n ->
+    [0] no offer
+    [one] { $n } offer
+   *[other] { $n } offers
+}
+web-count-open = { $n } open
+web-count-adverts = { $n ->
+    [0] no advert
+    [one] { $n } advert
+   *[other] { $n } adverts
+}
+web-card-pay = Pay:
+web-card-deadline = Last day to apply:
+web-card-unsure = To check:
+web-card-seen = seen on
+web-search-label = What are you looking for?
+web-search-hint = A trade, a town, a word. For example: peer support Lyon. Accents and plurals do not matter.
+web-search-go = Search
+web-search-more = Search more precisely
+web-search-language = These signs go into the same box. You can mix them.
+web-search-phrase = these words, in this order
+web-search-without = without this word
+web-search-either = one or the other
+web-search-near = 50 km away at most
+web-search-hours = half time at least
+web-search-signal = the advert speaks of supervision
+web-search-posted = published less than 14 days ago
+web-home-title = Home
+web-home-heading = Your lived experience is a qualification
+web-home-lead = This is where offers come together for people who help from their own experience: peer support workers, peer health mediators, experts by experience.
+web-home-open = { $n ->
+    [0] No offer is open today.
+    [one] { $n } offer is open today.
+   *[other] { $n } offers are open today.
+}
+web-home-subscribe = Get the offers by { $in ->
+    [CA] email
+   *[EU] e-mail
+}
+web-home-doors = Choose a list
+web-home-closing = Closing soon
+web-home-all = All offers
+web-home-newest = Newest
+web-home-newest-all = All offers, newest first
+web-home-nothing = Nothing right now
+web-home-nothing-what = No offer is open. Come back soon, or leave an address: we will write to you.
+web-offers-title = Offers
+web-offers-found = { $n ->
+    [0] No certain offer
+    [one] { $n } offer
+   *[other] { $n } offers
+}
+web-offers-unsure = { $n ->
+    [one] To check: { $n } offer
+   *[other] To check: { $n } offers
+}
+web-unsure-what = These adverts may suit you. They do not say everything that you ask for.
+web-asked-for = You are looking for
+web-take-away = take away
+web-narrow = Narrow down
+web-narrow-more = The others
+web-facet = { $facet ->
+    [country] Country
+    [region] Region
+    [kind] Kind
+    [contract] Contract
+   *[role] Trade
+}
+web-sort = In this order:
+web-sort-deadline = closing soon
+web-sort-recent = newest
+web-next = See more
+web-none = No offer for this search
+web-none-what = These posts are rare, and things change fast. You can:
+web-none-without = search without
+web-none-all = See all offers
+web-none-subscribe = Be told when an offer comes
+web-follow = Follow this search
+web-follow-what = New offers come to you. You stop whenever you like.
+web-follow-mail = By { $in ->
+    [CA] email
+   *[EU] e-mail
+}
+web-feed-atom = Atom feed
+web-feed-json = JSON Feed
+web-feed-calendar = Calendar of last days
+web-feed-title = Peer support offers
+web-feed-title-of = Peer support offers: { $query }
+web-calendar-entry = Last day: { $title }
+web-unreadable = This search cannot be read
+web-unreadable-plain = Simply search for these words:
+web-offer-go = Read the advert and apply on
+web-offer-go-what = The original advert is the one that counts. That site will not know where you come from.
+web-offer-facts = What the advert says
+web-offer-peer = Why this offer is here
+web-peer = { $is ->
+    [yes] Lived experience is the qualification asked for.
+    [no] Lived experience is not asked for.
+   *[unsure] The advert can be read in two ways. Check that lived experience is really asked for.
+}
+web-offer-signals = Good conditions?
+web-offer-signals-what = Guides on hiring peers ask that an advert speak of these points. Here is what this one says, in its own words.
+web-signal = { $key ->
+    [pay_stated] Pay stated
+    [full_time] Full time or chosen hours
+    [stability] Stable job
+    [supervision] Supervision
+    [training_paid] Training paid for
+    [job_description_clear] Duties described
+    [team_place] Place in the team
+    [team_prepared] Team prepared
+    [several_peers] Several peers
+    [expenses] Expenses paid
+    [accommodations] Adjustments possible
+    [observation] Gradual start
+    [inclusive_hiring] Lived experience recognised in hiring
+   *[other] { $key }
+}
+web-offer-warnings = To know before you apply
+web-offer-warnings-what = These words are in the advert. They are worth a question to the employer.
+web-warning = { $key ->
+    [unpaid_full_post] A real post without pay
+    [honorarium_only] An allowance in place of pay
+    [pay_per_act] Paid by the appointment
+    [no_supervision] No supervision
+    [lone_worker] Working alone
+    [replaces_professional] Replaces a professional
+    [clinical_tasks] Clinical tasks
+    [on_call] On call day and night
+    [asks_diagnosis] Asks for a diagnosis or a medical history
+    [candidate_pays] Costs to be paid by the candidate
+    [same_service] Not open to people followed by this service
+    [funding_uncertain] Funding uncertain
+   *[other] { $key }
+}
+web-offer-competencies = What you would do
+web-offer-competencies-what = After the European competency framework for peer workers (PAT project).
+web-competency = { $number ->
+    [1] Create a relation of trust
+    [2] Support, listen, give hope
+    [3] Share one’s experience of recovery
+    [4] Adapt to each person
+    [5] Accompany plans for recovery, without directing
+    [6] Inform about what helps to get better
+    [7] Link with services and community life
+    [8] Help through crises
+    [9] Communicate with respect and discretion
+    [10] Work in a team
+    [11] Stand up for rights
+    [12] Take care of oneself and keep learning
+   *[other] { $number }
+}
+web-offer-seen = Where this offer was seen
+web-seen = Seen from { $first } to { $last }
+web-offer-history = What happened
+web-offer-back = Back to the offers
+web-asked = yes, it is asked for
+web-not-asked = no, it is not asked for
+web-label = { $name ->
+    [employer] Employer
+    [place] Place
+    [role] Trade
+    [kind] Kind
+    [contract] Contract
+    [hours] Hours
+    [pay] Pay
+    [deadline] Last day to apply
+    [starts] Start
+    [posted] Published
+    [lived] Lived experience
+    [training] Training asked for
+    [record] { $in ->
+        [CA] Background check
+       *[EU] Criminal record check
+    }
+    [licence] Driving licence
+    [reference] Reference
+   *[other] { $name }
+}
+web-over-title = This offer is over
+web-over-deadline = The last day to apply has passed: { $day }.
+web-over-closed = The advert was withdrawn or the post was filled.
+web-over-what = It stays here for a while, so that your link does not lead nowhere. One can no longer apply.
+web-over-subscribe = Be told when a similar offer comes
+web-over-alike = Still open, as near as can be
+web-employers-title = Who hires peers
+web-employers-intro = These employers have published at least one offer that asks for lived experience. You can write to them, even without an open advert.
+web-employers-counted = { $n ->
+    [0] No employer is known here yet.
+    [one] { $n } employer, from the offers read here.
+   *[other] { $n } employers, from the offers read here.
+}
+web-employers-countries = Countries
+web-employers-name = Employer
+web-employers-region = Region
+web-employers-offers = Offers seen
+web-employers-last = The last one
+web-employers-more = New to this?
+web-sources-title = The sites that we read
+web-sources-intro = The offers come from these sites. We read them again regularly, gently, and we say what we could not read.
+web-sources-counted = { $n ->
+    [0] No site is read at the moment.
+    [one] { $n } site is read.
+   *[other] { $n } sites are read.
+}
+web-sources-name = Site
+web-sources-country = Country
+web-sources-last = Last reading
+web-sources-state = State
+web-sources-never = not read yet
+web-source-state = { $state ->
+    [new] new, we are learning to read it
+    [ok] read as usual
+    [quiet] read, nothing new for a long time
+   *[pending] to be checked on our side
+}
+web-sources-polite = We follow each site’s rules for robots, and we keep the link to each original advert.
+web-sources-missing = Do you know a site that is missing? Write to us: the address is at the foot of the page.
+web-text-links = To go on
+web-fault-missing = This page does not exist
+web-fault-missing-what = The address may be incomplete, or the advert has gone. All open offers are here:
+web-fault-method = This page cannot be asked for in this way
+web-fault-method-what = Go back to the page before and use its button.
+web-fault-too-much = This request is too long
+web-fault-too-much-what = Shorten your search, then try again.
+web-fault-elsewhere = This request comes from another site
+web-fault-elsewhere-what = To protect you, we only take our own forms. Open the page here, then try again.
+web-fault-trouble = Trouble on our side
+web-fault-trouble-what = Nothing is lost. Wait a minute, then load the page again.
+web-fault-home = Home page
+web-become-title = Become a peer
+web-become-intro = There is not just one way. Here are steps that peers have taken. Take your time, and keep what suits you.
+web-become-meet = 1. Meet
+web-become-meet-1 = Look for places near you where peers work: mutual-aid groups, associations, hospitals, housing teams.
+web-become-meet-2 = Simply call or write. Say that the trade interests you and ask to meet a peer.
+web-become-meet-3 = This site’s list of employers can help you to begin.
+web-become-try = 2. Try it, as a volunteer
+web-become-try-1 = Spend time beside a peer, professional or volunteer.
+web-become-try-2 = You will know whether speaking of your own experience suits you, and whether listening lifts you or weighs on you.
+web-become-try-3 = Helping is not sacrificing yourself: a team that welcomes you well takes care of you too.
+web-become-intern = 3. Do a placement
+web-become-intern-1 = A placement shows a team from the inside. It is best done elsewhere than where one was helped.
+web-become-intern-2 = Ask from the start who your contact will be, and when you can take stock together.
+web-become-train = 4. Train
+web-become-train-1 = There are short courses, university diplomas and degrees. Some are followed while working.
+web-become-train-2 = Many posts train people once they are hired: training is not always needed to apply.
+web-become-train-3 = Ask who pays for the course, the travel and the time.
+web-become-apply = 5. Apply
+web-become-apply-1 = Your lived experience is a qualification. You need not give a diagnosis, nor tell your whole story.
+web-become-apply-2 = See whether the advert speaks of supervision, training, pay and the place in the team.
+web-become-apply-3 = A criminal record is not always an obstacle. Ask why a check is required.
+web-become-apply-4 = Nothing open? Write to an employer of the list all the same, and ask to get the offers.
+web-become-fr = In France
+web-become-fr-1 = People speak mostly of “médiateur de santé pair”, “travailleur pair” and “pair-aidant”.
+web-become-fr-2 = The degree of peer health mediator (Bobigny, Bordeaux) is mostly followed after being hired, one week a month.
+web-become-fr-3 = Other ways: university diplomas in peer support (Lyon), CoFoR in Marseille, patient partner programmes.
+web-become-fr-4 = Mutual-aid groups (GEM), “Un chez-soi d’abord” teams and psychiatric hospitals hire or host peers.
+web-become-ca = In Québec
+web-become-ca-1 = People speak of “pair aidant”, “pair aidant famille” and “intervenant pair”.
+web-become-ca-2 = AQRP’s training in peer support lasts 184 hours. Université Laval grants an accreditation.
+web-become-ca-3 = A secondary school diploma is often enough. Experience and hindsight count for more.
+web-become-ca-4 = Background checks are common. A record does not always exclude: ask.
+web-become-be = In Belgium
+web-become-be-1 = People speak of “pair-aidant”, “expert du vécu” and “ervaringsdeskundige”.
+web-become-be-2 = Courses exist at UMons, at the Brussels platform for mental health, at Smes (PAT project), and in Flanders at university colleges.
+web-become-be-3 = A criminal record extract (model 596.2) may be asked for to work with minors.
+web-become-ch = In Switzerland
+web-become-ch-1 = People speak of “pair praticien en santé mentale”, and of “EX-IN” in German-speaking Switzerland.
+web-become-ch-2 = In Lausanne, a certifying course has about 150 hours of classes and 50 hours of placement.
+web-become-ch-3 = A criminal record extract may be asked for when hiring.
+web-become-care = Take care of yourself
+web-become-care-1 = You have the right to stop, to say no, to ask for an adjustment.
+web-become-care-2 = Speak of what weighs on you before it is too much: to a peer, a supervisor, someone close.
+web-become-care-3 = If you or somebody else is in danger, call your country’s emergency number: 112 in Europe, 911 in Canada.
+web-become-see-volunteering = See volunteering
+web-become-see-internships = See placements
+web-become-see-training = See courses
+web-become-see-jobs = See jobs
+web-become-see-employers = See who hires peers
+web-privacy-title = Privacy
+web-privacy-intro = Looking for this trade may let others guess something about your health. So we keep as little as we can.
+web-privacy-visit = When you read these pages
+web-privacy-visit-1 = We set no cookie and do not record who reads what.
+web-privacy-visit-2 = The pages load nothing from another site: no image, no font, no script.
+web-privacy-visit-3 = When you follow a link to an advert, the other site does not know that you come from here.
+web-privacy-kept = If you ask to get the offers, we keep
+web-privacy-kept-1 = your address, encrypted on disk;
+web-privacy-kept-2 = your wishes, your language, your rhythm and your time zone;
+web-privacy-kept-3 = the date of your consent and the words that you said yes to;
+web-privacy-kept-4 = the list of offers already sent, so as not to send them twice.
+web-privacy-not = We do not keep
+web-privacy-not-1 = your name;
+web-privacy-not-2 = the address of your computer or phone;
+web-privacy-not-3 = whether you open our messages, or what you click on;
+web-privacy-not-4 = anything to sell or give away: we never do.
+web-privacy-why = By what right
+web-privacy-why-1 = Your consent, given by a click in the confirmation message. Without that click, nothing is sent to you.
+web-privacy-why-2 = This is what the GDPR (articles 7 and 9), Québec’s Law 25 and the Swiss nFADP ask for.
+web-privacy-until = For how long
+web-privacy-until-1 = A request without confirmation is erased after 7 days.
+web-privacy-until-2 = You stop with one click, from any message.
+web-privacy-until-3 = You can erase everything yourself, from the page of your settings.
+web-privacy-until-4 = Backups follow: what is erased stays erased, even after a breakdown.
+web-privacy-rights = Your rights
+web-privacy-rights-1 = See and take away what we keep: the “Download” button of your settings.
+web-privacy-rights-2 = Correct, pause, change your address: same page.
+web-privacy-rights-3 = Ask a person: the address is at the foot of the page.
+web-privacy-rights-4 = Complain: CNIL in France, APD in Belgium, CAI in Québec, FDPIC in Switzerland.
+web-privacy-sources = If you publish offers
+web-privacy-sources-1 = We keep a summary, short quotations and the link to your page.
+web-privacy-sources-2 = To correct or withdraw an advert, write to us: the address is at the foot of the page.
+web-accessibility-title = Accessibility
+web-accessibility-intro = These pages are made to be read with anything: an old phone, a screen reader, a keyboard, on paper.
+web-accessibility-done = What is done
+web-accessibility-done-1 = Everything works without scripts and without a mouse.
+web-accessibility-done-2 = The text can be enlarged and fits in 320 points of width, without scrolling sideways.
+web-accessibility-done-3 = Contrasts are above 4.5 to 1, in light and in dark.
+web-accessibility-done-4 = Headings, lists and forms tell screen readers what they are.
+web-accessibility-done-5 = Sentences are short and words are plain.
+web-accessibility-checked = How it is checked
+web-accessibility-checked-1 = At every change, two tools read the pages: axe-core and the W3C’s Nu validator.
+web-accessibility-checked-2 = A browser without scripts walks the whole way again, from searching to unsubscribing.
+web-accessibility-checked-3 = The aim is level AA of WCAG 2.2.
+web-accessibility-limits = What is missing
+web-accessibility-limits-1 = No full audit (RGAA or SGQRI) was made by a professional. So these pages are declared conformant to no standard.
+web-accessibility-limits-2 = The sentences were not proofread by people with intellectual disabilities: they do not carry the easy-to-read logo.
+web-accessibility-limits-3 = Quoted adverts keep their own words, and the sites that they lead to may be hard to read.
+web-accessibility-help = Something in your way?
+web-accessibility-help-1 = Tell us: the address is at the foot of the page. A person will answer.
+web-accessibility-help-2 = Everything here can also be sent to you as plain text, by e-mail.
+web-subscribe-title = Get the offers
+web-subscribe-intro = One address and a few wishes. Nothing else: no name, no password.
+web-subscribe-trouble = One thing is left to see to
+web-subscribe-address = Your { $in ->
+    [CA] email
+   *[EU] e-mail
+} address
+web-subscribe-address-hint = For example: name@example.org. Choose a mailbox that only you read.
+web-subscribe-trap = Leave this box empty
+web-subscribe-go = Get the confirmation message
+web-subscribe-next = One single message goes to this address. Until you say yes there, nothing else is sent to you.
+web-subscribe-too-quick = The form was sent too fast for us. Wait three seconds, tick your consent again, then send it.
+web-subscribe-stale = This page had been open for long. Your answers are still here: tick your consent again, then send it.
+web-subscribe-no-consent = Tick your consent: without it, we have no right to write to you.
+web-subscribe-crowded = Too many requests are coming right now. Try again in an hour.
+web-choose-what = What would you like to get?
+web-choose-what-hint = Tick one list or several. If nothing is ticked or written, you will get everything.
+web-choose-query = Your own search, if you have one
+web-choose-query-hint = As in the search box: peer support Lyon
+web-choose-rhythm = How often?
+web-choose-rhythm-hint = If there is nothing new, nothing is sent.
+web-rhythm = { $rhythm ->
+    [daily] every morning
+    [weekly] once a week, on Monday
+    [monthly] once a month
+    [now] as soon as there is something
+   *[other] chosen rhythm: { $rhythm }
+}
+web-choose-language = In which language?
+web-choose-zone = Your time
+web-choose-zone-hint = So as to write in the morning, where you are.
+web-zone = { $zone ->
+    [Europe-Paris] Paris
+    [Europe-Brussels] Brussels
+    [Europe-Zurich] Bern, Geneva
+    [Europe-Luxembourg] Luxembourg
+    [Europe-Berlin] Berlin
+    [Europe-London] London
+    [America-Toronto] Montréal, Québec, Toronto
+    [America-Halifax] Moncton, Halifax
+    [America-St_Johns] St. John’s, Newfoundland
+    [America-Winnipeg] Winnipeg
+    [America-Edmonton] Edmonton, Calgary
+    [America-Vancouver] Vancouver
+    [Indian-Reunion] Réunion
+    [America-Martinique] Martinique, Guadeloupe
+   *[other] { $zone }
+}
+web-consent = Your consent
+web-consent-yes = Yes, write to me. I know that getting these offers may let others guess something about my health.
+web-consent-hint = You can change your mind at any time, with one click.
+web-sent-title = Look in your mailbox
+web-sent-look = If this address can take our messages, a confirmation message arrives there within a few minutes. Its title does not say what it is about.
+web-sent-spam = Nothing after an hour? Look in the junk folder.
+web-sent-nothing = Only one request a day and address leads to a message. If you made one today already, look for that message.
+web-pass-title = This link no longer works
+web-pass-again = Make a new request
+web-confirm-title = Your consent
+web-confirm-who = Address: { $address }
+web-confirm-what = You will get offers of jobs, placements, volunteering and training, as you wish.
+web-confirm-health = Being on this list may let others guess something about your health. We keep the address, your wishes and the date of your consent, and give them to nobody.
+web-confirm-stop = You can stop whenever you like, with one click.
+web-confirm-go = Yes, I agree
+web-confirmed-title = It is done
+web-confirmed-what = Your consent is noted. The first message comes soon, with what is open today.
+web-confirmed-next = You can set your wishes, pause or stop from any message.
+web-leave-title = Get nothing any more
+web-leave-who = Address: { $address }
+web-leave-what = Your address and your wishes will be erased at once.
+web-leave-go = Stop and erase everything
+web-leave-pause = Rather pause, or get less often
+web-left-title = You will get nothing any more
+web-left-what = Your address and your wishes are erased.
+web-left-wish = Thank you for having been here. The offers stay open to everybody on this site.
+web-erase-title = Erase everything?
+web-erase-who = Address: { $address }
+web-erase-what = Your address, your wishes and the list of what was sent to you disappear. There is no way back.
+web-erase-go = Yes, erase everything
+web-erase-back = No, back to my settings
+web-settings-title = Your settings
+web-settings-who = Address: { $address }
+web-settings-state = { $state ->
+    [active] You get the offers.
+    [paused] You are on pause: nothing is sent.
+    [suspended] Your mailbox refuses our messages: nothing is sent. Change the address or resume below.
+   *[pending] Your consent is not confirmed yet.
+}
+web-settings-moving = A new address is waiting for your confirmation: { $address }
+web-settings-wishes = Your wishes
+web-settings-keep = Keep these wishes
+web-settings-pause = Pause
+web-settings-pause-what = Nothing is sent during the pause. Your wishes are kept.
+web-settings-pause-go = Pause
+web-settings-resume-go = Resume
+web-settings-address = Change the address
+web-settings-address-new = New address
+web-settings-address-hint = A message goes there. Nothing changes until you say yes in it.
+web-settings-address-go = Send the message
+web-settings-data = Your data
+web-settings-export = Download everything that we keep
+web-settings-erase = Erase everything and leave
+web-settings-done-wishes = Your wishes are kept.
+web-settings-done-pause = You are on pause.
+web-settings-done-resume = Off we go again.
+web-settings-done-address = A message has gone to the new address. Open it to confirm.

@@ -140,6 +140,7 @@ config-options-other = ne sert pas pour le format { $format } ; retirez cette s
 config-selector = « { $found } » n’est pas un sélecteur CSS ; par exemple li.offre, h3 a ou a[rel=next]
 config-filter-file = le nom du fichier sert de nom au filtre : lettres minuscules sans accent, chiffres et tirets ; renommez-le { $mended }
 config-listen = « { $found } » ne convient pas ; écrivez une adresse et un port, comme 127.0.0.1:7411
+config-proxy = « { $found } » n’est pas l’adresse d’une machine ; écrivez par exemple 127.0.0.1 ou ::1
 config-base-path = « { $found } » ne convient pas ; écrivez un chemin comme /offres/
 config-mail-from = pour envoyer du courriel, ajoutez l’expéditeur : from = "Vigie <lettre@exemple.org>"
 config-mail-plain = security = "none" enverrait le courriel en clair à { $host } ; écrivez "tls" ou "starttls". "none" ne vaut que pour un serveur sur cette machine.
@@ -444,7 +445,7 @@ cli-demo-boards = Les sites d’exemple sont servis sur { $url }
 cli-demo-no-port = Les sites d’exemple n’ont pas pu être servis sur cette machine : { $why }
 cli-demo-folder = Le dossier de la démonstration n’a pas pu être écrit : { $why }
 cli-demo-folder-used = Le dossier { $folder } n’est pas vide, et n’est pas celui d’une démonstration. Donnez-en un autre avec --data.
-cli-demo-serving = Les sites d’exemple restent ouverts sur { $url } ; Ctrl-C pour finir.
+cli-demo-serving = Les pages à regarder : { $pages }. Les sites d’exemple restent ouverts sur { $url }. Ctrl-C pour finir.
 cli-demo-refused = Écartées, et pourquoi :
 cli-demo-open = { $n ->
     [one] { $n } offre ouverte
@@ -1360,3 +1361,584 @@ review-bad-country = « { $typed } » n’est pas un code de pays. Écrivez de
 cli-review = Relit un projet d’annonce comme le ferait une personne candidate : ce qui est bien dit, ce qui manque, ce qui peut faire hésiter
 cli-arg-draft = Fichier de texte ou de HTML, adresse d’une page, ou « - » pour l’entrée standard
 cli-arg-country = Pays de l’annonce, quand elle ne le dit pas : FR, CA, BE, CH…
+## web
+web-skip = Aller au contenu
+web-menu = Menu
+web-menu-offers = Offres
+web-menu-subscribe = Recevoir les offres
+web-menu-become = Devenir pair
+web-menu-employers = Employeurs
+web-menu-sources = Sources
+web-foot-promise = Aucun cookie. Aucun suivi. Aucune publicité.
+web-foot-contact = Parler à une personne :
+web-foot-attribution = Chaque annonce appartient à qui l’a publiée. Les noms de lieux viennent en partie de GeoNames (licence CC BY 4.0).
+web-or = {" "}ou{" "}
+web-unsaid = non précisé
+web-unsaid-title = Non précisé
+web-unsaid-what = Ce n’est ni bon ni mauvais signe : beaucoup d’annonces sont courtes. Vous pouvez poser la question à l’employeur.
+web-day = { $weekday ->
+    [1] lundi
+    [2] mardi
+    [3] mercredi
+    [4] jeudi
+    [5] vendredi
+    [6] samedi
+   *[7] dimanche
+} { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year }
+web-moment = { $day } à { $hour } h { $minute }
+web-days-left = { $days ->
+    [0] aujourd’hui, dernier jour
+    [1] demain
+   *[other] dans { $days } jours
+}
+web-year-inferred = l’annonce n’écrit pas l’année
+web-country = { $code ->
+    [FR] France
+    [CA] Canada
+    [BE] Belgique
+    [CH] Suisse
+    [LU] Luxembourg
+    [DE] Allemagne
+    [NL] Pays-Bas
+    [IT] Italie
+    [GB] Royaume-Uni
+    [IE] Irlande
+    [US] États-Unis
+   *[other] { $code }
+}
+web-country-unknown = Pays non précisé
+web-role = { $role ->
+    [pair-aidant] pair-aidant ou pair-aidante
+    [msp] médiateur ou médiatrice de santé pair
+    [travailleur-pair] travailleur pair ou travailleuse paire
+    [pair-praticien] pair praticien ou paire praticienne
+    [intervenant-pair] intervenant pair ou intervenante paire
+    [patient-partenaire] patient ou patiente partenaire
+    [pair-famille] pair-aidance pour les familles
+    [expert-experience] expert ou experte du vécu
+    [peer-support-worker] peer support worker (pair-aidance)
+    [genesungsbegleiter] Genesungsbegleitung (pair-aidance)
+    [ervaringsdeskundige] ervaringsdeskundige (expertise du vécu)
+    [esp] esperto in supporto tra pari (pair-aidance)
+   *[other] { $role }
+}
+web-kind = { $kind ->
+    [employment] emploi
+    [volunteering] bénévolat
+    [internship] stage
+    [training] formation
+    [call] appel destiné aux employeurs
+   *[other] autre
+}
+web-contract = { $contract ->
+    [permanent] { $in ->
+        [CA] poste permanent
+       *[EU] CDI (durée indéterminée)
+    }
+    [fixed_term] { $in ->
+        [CA] durée déterminée
+       *[EU] CDD (durée déterminée)
+    }
+    [temporary] { $in ->
+        [CA] remplacement ou temporaire
+       *[EU] remplacement ou intérim
+    }
+    [casual] { $in ->
+        [CA] sur appel ou liste de rappel
+       *[EU] à la vacation ou sur appel
+    }
+    [freelance] { $in ->
+        [CA] travail autonome
+       *[EU] travail indépendant
+    }
+    [volunteer] bénévolat
+    [internship] { $in ->
+        [CA] stage
+       *[EU] stage ou alternance
+    }
+   *[other] { $contract }
+}
+web-hours-share = { $percent ->
+    [100] temps plein
+   *[other] { $percent } % d’un temps plein
+}
+web-hours-weekly = { $hours } h par semaine
+web-remote = travail à distance
+web-pay-unpaid = non payé
+web-pay = { $amount } { $currency ->
+    [EUR] €
+    [CAD] $ CA
+    [CHF] CHF
+    [GBP] £
+    [USD] $ US
+   *[other] { $currency }
+}{ $gross ->
+    [yes] {" "}brut
+    [no] {" "}net
+   *[unknown] {""}
+}{ $period ->
+    [hour] {" "}l’heure
+    [day] {" "}par jour
+    [week] {" "}par semaine
+    [month] {" "}par mois
+    [year] {" "}par an
+    [total] {" "}au total
+   *[none] {""}
+}
+web-posted = Publiée le { $day }
+web-first-read = Lue ici pour la première fois le { $day }
+web-closes = date limite : { $day }
+web-count-offers = { $n ->
+    [0] aucune offre
+    [one] { $n } offre
+   *[other] { $n } offres
+}
+web-count-open = { $n ->
+    [one] { $n } ouverte
+   *[other] { $n } ouvertes
+}
+web-count-adverts = { $n ->
+    [0] aucune annonce
+    [one] { $n } annonce
+   *[other] { $n } annonces
+}
+web-card-pay = Paie :
+web-card-deadline = Date limite :
+web-card-unsure = À vérifier :
+web-card-seen = vue sur
+web-search-label = Que cherchez-vous ?
+web-search-hint = Un métier, une ville, un mot. Par exemple : pair-aidant Lyon. Accents, genre et pluriel ne comptent pas.
+web-search-go = Chercher
+web-search-more = Chercher plus finement
+web-search-language = Ces signes vont dans la même case. Vous pouvez les mélanger.
+web-search-phrase = ces mots, dans cet ordre
+web-search-without = sans ce mot
+web-search-either = l’un ou l’autre
+web-search-near = à 50 km au plus
+web-search-hours = un mi-temps au moins
+web-search-signal = l’annonce parle de supervision
+web-search-posted = publié depuis moins de 14 jours
+web-home-title = Accueil
+web-home-heading = Votre vécu est une qualification
+web-home-lead = Ici se rassemblent les offres pour celles et ceux qui aident à partir de leur expérience : pairs-aidants, médiateurs de santé pairs, travailleurs pairs, experts du vécu.
+web-home-open = { $n ->
+    [0] Aucune offre n’est ouverte aujourd’hui.
+    [one] { $n } offre est ouverte aujourd’hui.
+   *[other] { $n } offres sont ouvertes aujourd’hui.
+}
+web-home-subscribe = Recevoir les offres par { $in ->
+    [CA] courriel
+   *[EU] e-mail
+}
+web-home-doors = Choisir une liste
+web-home-closing = Se terminent bientôt
+web-home-all = Toutes les offres
+web-home-newest = Les plus récentes
+web-home-newest-all = Toutes les offres, les plus récentes d’abord
+web-home-nothing = Rien pour le moment
+web-home-nothing-what = Aucune offre n’est ouverte. Revenez bientôt, ou laissez une adresse : nous vous écrirons.
+web-offers-title = Les offres
+web-offers-found = { $n ->
+    [0] Aucune offre sûre
+    [one] { $n } offre
+   *[other] { $n } offres
+}
+web-offers-unsure = { $n ->
+    [one] À vérifier : { $n } offre
+   *[other] À vérifier : { $n } offres
+}
+web-unsure-what = Ces annonces vous iront peut-être. Elles ne disent pas tout ce que vous demandez.
+web-asked-for = Vous cherchez
+web-take-away = retirer
+web-narrow = Préciser
+web-narrow-more = Les autres
+web-facet = { $facet ->
+    [country] Pays
+    [region] Région
+    [kind] Nature
+    [contract] Contrat
+   *[role] Métier
+}
+web-sort = Dans l’ordre :
+web-sort-deadline = se terminent bientôt
+web-sort-recent = les plus récentes
+web-next = Voir la suite
+web-none = Aucune offre pour cette recherche
+web-none-what = Ces postes sont rares, et cela change vite. Vous pouvez :
+web-none-without = chercher sans
+web-none-all = Voir toutes les offres
+web-none-subscribe = Être prévenu quand une offre arrive
+web-follow = Suivre cette recherche
+web-follow-what = Les nouvelles offres viennent à vous. Vous arrêtez quand vous voulez.
+web-follow-mail = Par { $in ->
+    [CA] courriel
+   *[EU] e-mail
+}
+web-feed-atom = Fil Atom
+web-feed-json = JSON Feed
+web-feed-calendar = Agenda des dates limites
+web-feed-title = Offres pour pairs-aidants
+web-feed-title-of = Offres pour pairs-aidants : { $query }
+web-calendar-entry = Dernier jour : { $title }
+web-unreadable = Cette recherche ne se lit pas
+web-unreadable-plain = Chercher simplement ces mots :
+web-offer-go = Lire l’annonce et postuler sur
+web-offer-go-what = L’annonce d’origine fait foi. Ce site ne saura pas d’où vous venez.
+web-offer-facts = Ce que dit l’annonce
+web-offer-peer = Pourquoi cette offre est ici
+web-peer = { $is ->
+    [yes] L’expérience vécue est la qualification demandée.
+    [no] L’expérience vécue n’est pas demandée.
+   *[unsure] L’annonce peut se lire de deux façons. Vérifiez que l’expérience vécue est bien demandée.
+}
+web-offer-signals = De bonnes conditions ?
+web-offer-signals-what = Les guides sur l’embauche de pairs demandent qu’une annonce parle de ces points. Voici ce que dit celle-ci, avec ses mots.
+web-signal = { $key ->
+    [pay_stated] Paie annoncée
+    [full_time] Temps plein ou temps choisi
+    [stability] Emploi stable
+    [supervision] Supervision
+    [training_paid] Formation prise en charge
+    [job_description_clear] Missions décrites
+    [team_place] Place dans l’équipe
+    [team_prepared] Équipe préparée
+    [several_peers] Plusieurs pairs
+    [expenses] Frais remboursés
+    [accommodations] Aménagements possibles
+    [observation] Prise de poste progressive
+    [inclusive_hiring] Vécu reconnu à l’embauche
+   *[other] { $key }
+}
+web-offer-warnings = À savoir avant de postuler
+web-offer-warnings-what = Ces mots sont dans l’annonce. Ils méritent une question à l’employeur.
+web-warning = { $key ->
+    [unpaid_full_post] Un vrai poste, sans salaire
+    [honorarium_only] Un dédommagement à la place d’un salaire
+    [pay_per_act] Payé à l’acte
+    [no_supervision] Pas de supervision
+    [lone_worker] Travail seul
+    [replaces_professional] Remplace un professionnel
+    [clinical_tasks] Tâches de soin
+    [on_call] Disponible jour et nuit
+    [asks_diagnosis] Demande un diagnostic ou une histoire médicale
+    [candidate_pays] Frais à la charge du candidat
+    [same_service] Être suivi par ce service n’est pas compatible
+    [funding_uncertain] Financement incertain
+   *[other] { $key }
+}
+web-offer-competencies = Ce que vous feriez
+web-offer-competencies-what = D’après le référentiel européen de compétences des pairs-aidants (projet PAT).
+web-competency = { $number ->
+    [1] Créer une relation de confiance
+    [2] Soutenir, écouter, donner de l’espoir
+    [3] Partager son expérience du rétablissement
+    [4] S’adapter à chaque personne
+    [5] Accompagner les projets de rétablissement, sans diriger
+    [6] Informer sur ce qui aide à aller mieux
+    [7] Faire le lien avec les services et la vie du quartier
+    [8] Aider dans les moments de crise
+    [9] Communiquer avec respect et discrétion
+    [10] Travailler en équipe
+    [11] Défendre les droits
+    [12] Prendre soin de soi et continuer d’apprendre
+   *[other] { $number }
+}
+web-offer-seen = Où cette offre a été vue
+web-seen = Vue du { $first } au { $last }
+web-offer-history = Ce qui s’est passé
+web-offer-back = Retour aux offres
+web-asked = oui, c’est demandé
+web-not-asked = non, ce n’est pas demandé
+web-label = { $name ->
+    [employer] Employeur
+    [place] Lieu
+    [role] Métier
+    [kind] Nature
+    [contract] Contrat
+    [hours] Temps de travail
+    [pay] Paie
+    [deadline] Date limite
+    [starts] Début
+    [posted] Publiée le
+    [lived] Expérience vécue
+    [training] Formation demandée
+    [record] { $in ->
+        [CA] Vérification des antécédents judiciaires
+       *[EU] Extrait de casier judiciaire
+    }
+    [licence] Permis de conduire
+    [reference] Référence
+   *[other] { $name }
+}
+web-over-title = Cette offre est terminée
+web-over-deadline = La date limite est passée : { $day }.
+web-over-closed = L’annonce a été retirée ou pourvue.
+web-over-what = Elle reste ici quelque temps, pour que votre lien ne mène pas dans le vide. On ne peut plus y répondre.
+web-over-subscribe = Être prévenu quand une offre semblable arrive
+web-over-alike = Encore ouvertes, au plus près
+web-employers-title = Qui embauche des pairs
+web-employers-intro = Ces employeurs ont publié au moins une offre où l’expérience vécue est demandée. Vous pouvez leur écrire, même sans annonce ouverte.
+web-employers-counted = { $n ->
+    [0] Aucun employeur n’est encore connu ici.
+    [one] { $n } employeur, d’après les offres lues ici.
+   *[other] { $n } employeurs, d’après les offres lues ici.
+}
+web-employers-countries = Pays
+web-employers-name = Employeur
+web-employers-region = Région
+web-employers-offers = Offres vues
+web-employers-last = La dernière
+web-employers-more = Vous débutez ?
+web-sources-title = Les sites que nous lisons
+web-sources-intro = Les offres viennent de ces sites. Nous les relisons régulièrement, doucement, et nous disons ce que nous n’avons pas pu lire.
+web-sources-counted = { $n ->
+    [0] Aucun site n’est lu pour le moment.
+    [one] { $n } site est lu.
+   *[other] { $n } sites sont lus.
+}
+web-sources-name = Site
+web-sources-country = Pays
+web-sources-last = Dernière lecture
+web-sources-state = État
+web-sources-never = pas encore lu
+web-source-state = { $state ->
+    [new] nouveau, nous apprenons à le lire
+    [ok] lu normalement
+    [quiet] lu, rien de nouveau depuis longtemps
+   *[pending] lecture à vérifier de notre côté
+}
+web-sources-polite = Nous respectons les règles de chaque site pour les robots, et nous gardons le lien vers chaque annonce d’origine.
+web-sources-missing = Vous connaissez un site qui manque ? Écrivez-nous : l’adresse est en bas de page.
+web-text-links = Pour continuer
+web-fault-missing = Cette page n’existe pas
+web-fault-missing-what = L’adresse est peut-être incomplète, ou l’annonce est partie. Les offres ouvertes sont toutes ici :
+web-fault-method = Cette page ne se demande pas ainsi
+web-fault-method-what = Revenez à la page précédente et utilisez son bouton.
+web-fault-too-much = Cette demande est trop longue
+web-fault-too-much-what = Raccourcissez votre recherche, puis recommencez.
+web-fault-elsewhere = Cette demande vient d’un autre site
+web-fault-elsewhere-what = Pour vous protéger, nous n’acceptons que nos propres formulaires. Ouvrez la page ici, puis recommencez.
+web-fault-trouble = Un souci de notre côté
+web-fault-trouble-what = Rien n’est perdu. Attendez une minute, puis rechargez la page.
+web-fault-home = Page d’accueil
+web-become-title = Devenir pair
+web-become-intro = Il n’y a pas un seul chemin. Voici des étapes que des pairs ont suivies. Prenez votre temps, et gardez ce qui vous convient.
+web-become-meet = 1. Rencontrer
+web-become-meet-1 = Cherchez près de chez vous des lieux où travaillent des pairs : groupes d’entraide, associations, hôpitaux, équipes de logement.
+web-become-meet-2 = Appelez ou écrivez, tout simplement. Dites que le métier vous intéresse et demandez à rencontrer un pair.
+web-become-meet-3 = La liste des employeurs de ce site peut vous aider à commencer.
+web-become-try = 2. Essayer, comme bénévole
+web-become-try-1 = Passez du temps aux côtés d’un pair, professionnel ou bénévole.
+web-become-try-2 = Vous saurez si parler de votre vécu vous va, si écouter vous porte ou vous pèse.
+web-become-try-3 = Aider n’est pas se sacrifier : une équipe qui vous accueille bien fait attention à vous aussi.
+web-become-intern = 3. Faire un stage
+web-become-intern-1 = Un stage permet de voir une équipe de l’intérieur. Le mieux est de le faire ailleurs que là où l’on a été aidé.
+web-become-intern-2 = Demandez dès le début qui sera votre référent, et quand vous pourrez faire le point.
+web-become-train = 4. Se former
+web-become-train-1 = Il existe des formations courtes, des diplômes d’université et des licences. Certaines se suivent en travaillant.
+web-become-train-2 = Beaucoup de postes forment après l’embauche : une formation n’est pas toujours demandée pour postuler.
+web-become-train-3 = Demandez qui paie la formation, les trajets et le temps passé.
+web-become-apply = 5. Postuler
+web-become-apply-1 = Votre vécu est une qualification. Vous n’avez pas à donner un diagnostic, ni à raconter toute votre histoire.
+web-become-apply-2 = Regardez si l’annonce parle de supervision, de formation, de paie et de la place dans l’équipe.
+web-become-apply-3 = Un passé judiciaire n’est pas toujours un obstacle. Demandez pourquoi un extrait est exigé.
+web-become-apply-4 = Rien d’ouvert ? Écrivez quand même à un employeur de la liste, et demandez à recevoir les offres.
+web-become-fr = En France
+web-become-fr-1 = On parle surtout de médiateur de santé pair, de travailleur pair et de pair-aidant.
+web-become-fr-2 = La licence de médiateur de santé pair (Bobigny, Bordeaux) se suit le plus souvent après l’embauche, une semaine par mois.
+web-become-fr-3 = D’autres voies : diplômes d’université de pair-aidance (Lyon), CoFoR à Marseille, programmes de patients partenaires.
+web-become-fr-4 = Les groupes d’entraide mutuelle (GEM), les équipes « Un chez-soi d’abord » et les hôpitaux psychiatriques embauchent ou accueillent des pairs.
+web-become-ca = Au Québec
+web-become-ca-1 = On parle de pair aidant, de pair aidant famille et d’intervenant pair.
+web-become-ca-2 = La formation en intervention par les pairs de l’AQRP compte 184 heures. L’Université Laval délivre une accréditation.
+web-become-ca-3 = Un diplôme d’études secondaires suffit souvent. L’expérience et le recul comptent davantage.
+web-become-ca-4 = La vérification des antécédents judiciaires est courante. Un dossier n’exclut pas toujours : posez la question.
+web-become-be = En Belgique
+web-become-be-1 = On parle de pair-aidant, d’expert du vécu et d’« ervaringsdeskundige ».
+web-become-be-2 = Des formations existent à l’UMons, à la Plateforme bruxelloise pour la santé mentale, au Smes (projet PAT), et en Flandre dans des hautes écoles.
+web-become-be-3 = Un extrait de casier judiciaire (modèle 596.2) peut être demandé pour travailler avec des mineurs.
+web-become-ch = En Suisse
+web-become-ch-1 = On parle de pair praticien en santé mentale, et d’« EX-IN » en Suisse alémanique.
+web-become-ch-2 = À Lausanne, une formation certifiante compte environ 150 heures de cours et 50 heures de stage.
+web-become-ch-3 = L’extrait du casier judiciaire peut être demandé à l’embauche.
+web-become-care = Prendre soin de soi
+web-become-care-1 = Vous avez le droit de vous arrêter, de dire non, de demander un aménagement.
+web-become-care-2 = Parlez de ce qui pèse avant d’être débordé : à un pair, à un superviseur, à un proche.
+web-become-care-3 = Si vous êtes en danger ou si une autre personne l’est, appelez le numéro d’urgence de votre pays : 112 en Europe, 911 au Canada.
+web-become-see-volunteering = Voir le bénévolat
+web-become-see-internships = Voir les stages
+web-become-see-training = Voir les formations
+web-become-see-jobs = Voir les emplois
+web-become-see-employers = Voir qui embauche des pairs
+web-privacy-title = Vie privée
+web-privacy-intro = Chercher ce métier peut laisser deviner quelque chose de votre santé. Nous gardons donc le moins possible.
+web-privacy-visit = Quand vous lisez ces pages
+web-privacy-visit-1 = Nous ne déposons aucun cookie et n’enregistrons pas qui lit quoi.
+web-privacy-visit-2 = Les pages ne chargent rien d’un autre site : ni image, ni police, ni script.
+web-privacy-visit-3 = Quand vous suivez un lien vers une annonce, le site d’arrivée ne sait pas que vous venez d’ici.
+web-privacy-kept = Si vous demandez à recevoir les offres, nous gardons
+web-privacy-kept-1 = votre adresse, chiffrée sur le disque ;
+web-privacy-kept-2 = vos souhaits, votre langue, votre rythme et votre fuseau horaire ;
+web-privacy-kept-3 = la date de votre accord et les mots auxquels vous avez dit oui ;
+web-privacy-kept-4 = la liste des offres déjà envoyées, pour ne pas vous les envoyer deux fois.
+web-privacy-not = Nous ne gardons pas
+web-privacy-not-1 = votre nom ;
+web-privacy-not-2 = l’adresse de votre ordinateur ou de votre téléphone ;
+web-privacy-not-3 = si vous ouvrez nos messages, ni sur quoi vous cliquez ;
+web-privacy-not-4 = quoi que ce soit pour le vendre ou le donner : nous ne le faisons jamais.
+web-privacy-why = De quel droit
+web-privacy-why-1 = Votre accord, donné en cliquant dans le message de confirmation. Sans ce clic, rien ne vous est envoyé.
+web-privacy-why-2 = C’est ce que demandent le RGPD (articles 7 et 9), la Loi 25 au Québec et la nLPD en Suisse.
+web-privacy-until = Jusqu’à quand
+web-privacy-until-1 = Une demande sans confirmation est effacée après 7 jours.
+web-privacy-until-2 = Vous arrêtez d’un clic, depuis chaque message.
+web-privacy-until-3 = Vous pouvez tout effacer vous-même, depuis la page de vos réglages.
+web-privacy-until-4 = Les copies de secours suivent : ce qui est effacé le reste, même après une panne.
+web-privacy-rights = Vos droits
+web-privacy-rights-1 = Voir et emporter ce que nous gardons : bouton « Télécharger » de vos réglages.
+web-privacy-rights-2 = Corriger, mettre en pause, changer d’adresse : même page.
+web-privacy-rights-3 = Poser une question à une personne : l’adresse est en bas de page.
+web-privacy-rights-4 = Vous plaindre : CNIL en France, APD en Belgique, CAI au Québec, PFPDT en Suisse.
+web-privacy-sources = Si vous publiez des offres
+web-privacy-sources-1 = Nous gardons un résumé, de courtes citations et le lien vers votre page.
+web-privacy-sources-2 = Pour corriger ou retirer une annonce, écrivez-nous : l’adresse est en bas de page.
+web-accessibility-title = Accessibilité
+web-accessibility-intro = Ces pages sont faites pour se lire avec tout : un vieux téléphone, un lecteur d’écran, un clavier, une page imprimée.
+web-accessibility-done = Ce qui est fait
+web-accessibility-done-1 = Tout fonctionne sans script et sans souris.
+web-accessibility-done-2 = Le texte s’agrandit et tient dans 320 points de large, sans défilement de côté.
+web-accessibility-done-3 = Les contrastes dépassent 4,5 pour 1, en clair comme en sombre.
+web-accessibility-done-4 = Les titres, les listes et les formulaires disent ce qu’ils sont aux lecteurs d’écran.
+web-accessibility-done-5 = Les phrases sont courtes et les mots sont simples.
+web-accessibility-checked = Comment c’est vérifié
+web-accessibility-checked-1 = À chaque changement, deux outils relisent les pages : axe-core et le validateur Nu du W3C.
+web-accessibility-checked-2 = Un navigateur sans script refait le parcours entier, de la recherche au désabonnement.
+web-accessibility-checked-3 = Le but visé est le niveau AA des WCAG 2.2.
+web-accessibility-limits = Ce qui manque
+web-accessibility-limits-1 = Aucun audit complet (RGAA ou SGQRI) n’a été fait par une personne du métier. Ces pages ne sont donc déclarées conformes à aucun référentiel.
+web-accessibility-limits-2 = Les phrases n’ont pas été relues par des personnes en situation de handicap intellectuel : elles ne portent pas le logo FALC.
+web-accessibility-limits-3 = Les annonces citées gardent leurs mots, et les sites d’arrivée peuvent être difficiles à lire.
+web-accessibility-help = Un obstacle ?
+web-accessibility-help-1 = Dites-le-nous : l’adresse est en bas de page. Une personne vous répondra.
+web-accessibility-help-2 = Tout ce qui est ici peut aussi vous être envoyé en texte simple, par courriel.
+web-subscribe-title = Recevoir les offres
+web-subscribe-intro = Une adresse et quelques souhaits. Rien d’autre : ni nom, ni mot de passe.
+web-subscribe-trouble = Il reste une chose à voir
+web-subscribe-address = Votre adresse { $in ->
+    [CA] de courriel
+   *[EU] e-mail
+}
+web-subscribe-address-hint = Par exemple : prenom@exemple.org. Choisissez une boîte que vous êtes seul à lire.
+web-subscribe-trap = Laissez cette case vide
+web-subscribe-go = Recevoir le message de confirmation
+web-subscribe-next = Un seul message part vers cette adresse. Tant que vous n’y dites pas oui, rien d’autre ne vous est envoyé.
+web-subscribe-too-quick = Le formulaire est parti trop vite pour nous. Attendez trois secondes, cochez à nouveau l’accord, puis renvoyez-le.
+web-subscribe-stale = Cette page était ouverte depuis longtemps. Vos réponses sont encore là : cochez à nouveau l’accord, puis renvoyez-la.
+web-subscribe-no-consent = Cochez votre accord : sans lui, nous n’avons pas le droit de vous écrire.
+web-subscribe-crowded = Trop de demandes arrivent en ce moment. Réessayez dans une heure.
+web-choose-what = Que voulez-vous recevoir ?
+web-choose-what-hint = Cochez une ou plusieurs listes. Si rien n’est coché ni écrit, vous recevrez tout.
+web-choose-query = Votre propre recherche, si vous en avez une
+web-choose-query-hint = Comme dans la case de recherche : pair-aidant Lyon
+web-choose-rhythm = À quel rythme ?
+web-choose-rhythm-hint = S’il n’y a rien de nouveau, rien ne part.
+web-rhythm = { $rhythm ->
+    [daily] chaque matin
+    [weekly] une fois par semaine, le lundi
+    [monthly] une fois par mois
+    [now] dès qu’il y a quelque chose
+   *[other] rythme choisi : { $rhythm }
+}
+web-choose-language = Dans quelle langue ?
+web-choose-zone = Votre heure
+web-choose-zone-hint = Pour écrire le matin, chez vous.
+web-zone = { $zone ->
+    [Europe-Paris] Paris
+    [Europe-Brussels] Bruxelles
+    [Europe-Zurich] Berne, Genève
+    [Europe-Luxembourg] Luxembourg
+    [Europe-Berlin] Berlin
+    [Europe-London] Londres
+    [America-Toronto] Montréal, Québec, Toronto
+    [America-Halifax] Moncton, Halifax
+    [America-St_Johns] Saint-Jean de Terre-Neuve
+    [America-Winnipeg] Winnipeg
+    [America-Edmonton] Edmonton, Calgary
+    [America-Vancouver] Vancouver
+    [Indian-Reunion] La Réunion
+    [America-Martinique] Martinique, Guadeloupe
+   *[other] { $zone }
+}
+web-consent = Votre accord
+web-consent-yes = Oui, écrivez-moi. Je sais que recevoir ces offres peut laisser deviner quelque chose de ma santé.
+web-consent-hint = Vous pouvez changer d’avis à tout moment, d’un clic.
+web-sent-title = Regardez votre boîte
+web-sent-look = Si cette adresse peut recevoir nos messages, un message de confirmation y arrive dans quelques minutes. Son titre ne dit pas de quoi il s’agit.
+web-sent-spam = Rien au bout d’une heure ? Regardez dans les indésirables.
+web-sent-nothing = Une seule demande par jour et par adresse donne lieu à un message. Si vous en avez déjà fait une aujourd’hui, cherchez ce message-là.
+web-pass-title = Ce lien ne marche plus
+web-pass-again = Faire une nouvelle demande
+web-confirm-title = Votre accord
+web-confirm-who = Adresse : { $address }
+web-confirm-what = Vous recevrez des offres d’emploi, de stage, de bénévolat et de formation, selon vos souhaits.
+web-confirm-health = Être sur cette liste peut laisser deviner quelque chose de votre santé. Nous gardons l’adresse, vos souhaits et la date de votre accord, et nous ne les donnons à personne.
+web-confirm-stop = Vous pouvez arrêter quand vous voulez, d’un clic.
+web-confirm-go = Oui, je suis d’accord
+web-confirmed-title = C’est fait
+web-confirmed-what = Votre accord est noté. Le premier message arrive bientôt, avec ce qui est ouvert aujourd’hui.
+web-confirmed-next = Vous pouvez régler vos souhaits, faire une pause ou arrêter depuis chaque message.
+web-leave-title = Ne plus rien recevoir
+web-leave-who = Adresse : { $address }
+web-leave-what = Votre adresse et vos souhaits seront effacés tout de suite.
+web-leave-go = Arrêter et tout effacer
+web-leave-pause = Plutôt faire une pause ou recevoir moins souvent
+web-left-title = Vous ne recevrez plus rien
+web-left-what = Votre adresse et vos souhaits sont effacés.
+web-left-wish = Merci d’être passé. Les offres restent ouvertes à tous sur ce site.
+web-erase-title = Tout effacer ?
+web-erase-who = Adresse : { $address }
+web-erase-what = Votre adresse, vos souhaits et la liste de ce qui vous a été envoyé disparaissent. On ne peut pas revenir en arrière.
+web-erase-go = Oui, tout effacer
+web-erase-back = Non, revenir à mes réglages
+web-settings-title = Vos réglages
+web-settings-who = Adresse : { $address }
+web-settings-state = { $state ->
+    [active] Vous recevez les offres.
+    [paused] Vous êtes en pause : rien ne part.
+    [suspended] Votre boîte refuse nos messages : rien ne part. Changez d’adresse ou reprenez plus bas.
+   *[pending] Votre accord n’est pas encore confirmé.
+}
+web-settings-moving = Une nouvelle adresse attend votre confirmation : { $address }
+web-settings-wishes = Vos souhaits
+web-settings-keep = Garder ces souhaits
+web-settings-pause = Faire une pause
+web-settings-pause-what = Rien ne part pendant la pause. Vos souhaits restent gardés.
+web-settings-pause-go = Me mettre en pause
+web-settings-resume-go = Reprendre
+web-settings-address = Changer d’adresse
+web-settings-address-new = Nouvelle adresse
+web-settings-address-hint = Un message y part. Rien ne change tant que vous n’y dites pas oui.
+web-settings-address-go = Envoyer le message
+web-settings-data = Vos données
+web-settings-export = Télécharger tout ce que nous gardons
+web-settings-erase = Tout effacer et partir
+web-settings-done-wishes = Vos souhaits sont gardés.
+web-settings-done-pause = Vous êtes en pause.
+web-settings-done-resume = C’est reparti.
+web-settings-done-address = Un message est parti vers la nouvelle adresse. Ouvrez-le pour confirmer.

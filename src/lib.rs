@@ -33,6 +33,7 @@ pub mod deliver;
 pub mod daemon;
 
 pub mod api;
+pub mod web;
 pub mod cli;
 pub mod demo;
 pub mod suggest;

@@ -2,6 +2,7 @@
 //! folder. Ten seconds at most, no network, no other program.
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 
 use super::args::{Cli, Demo, Global};
@@ -16,6 +17,7 @@ use crate::mail::Mailer;
 use crate::model::{Message, PollReport, SourceReport};
 use crate::schedule;
 use crate::store::Store;
+use crate::web;
 
 /// Runs the demo.
 pub(super) async fn demo(cli: &Cli, options: &Demo, terminal: &Terminal) -> Result<Exit, ApiError> {
@@ -40,9 +42,14 @@ pub(super) async fn demo(cli: &Cli, options: &Demo, terminal: &Terminal) -> Resu
         summary(&app, terminal, &folder, &report, &delivery)?;
     }
     if options.serve {
-        terminal.note(&Message::new("cli-demo-serving").with("url", url.as_str()));
+        let (pages, served) = web::serve(app, (Ipv4Addr::LOCALHOST, 0).into())
+            .await
+            .map_err(|error| trouble("cli-demo-no-port", &error))?;
+        let told = Message::new("cli-demo-serving").with("url", url.as_str());
+        terminal.note(&told.with("pages", pages.as_str()));
         // An error means that Ctrl-C cannot be heard: then there is nothing to wait for.
         let _ = tokio::signal::ctrl_c().await;
+        served.close().await;
     }
     boards.close().await;
     let whole = delivery.failed + delivery.deferred == 0;

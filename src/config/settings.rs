@@ -1,7 +1,7 @@
 //! `vigie.toml`: the sections of the instance itself, their defaults and their limits.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -77,6 +77,8 @@ pub struct Web {
     pub listen: SocketAddr,
     /// The path under which they stand, from `/` to `/`.
     pub base_path: String,
+    /// Proxies whose `X-Forwarded-For` is believed; those of this machine by default.
+    pub proxies: Vec<IpAddr>,
 }
 
 /// The people who keep it running.
@@ -227,7 +229,7 @@ fn fetch(root: &Section<'_>) -> Fetch {
 }
 
 fn web(root: &Section<'_>) -> Web {
-    let section = root.open_inside("web", &["listen", "base_path"], "[web]");
+    let section = root.open_inside("web", &["listen", "base_path", "proxies"], "[web]");
     let listen = section.read("listen", "127.0.0.1:7411", |text| {
         text.parse::<SocketAddr>().map_err(|_| Message::new("config-listen").with("found", text))
     });
@@ -236,7 +238,14 @@ fn web(root: &Section<'_>) -> Web {
         base_path: section
             .read("base_path", "/offres/", base_path)
             .unwrap_or_else(|| "/".to_owned()),
+        proxies: section
+            .list("proxies", "[\"127.0.0.1\"]", proxy)
+            .unwrap_or_else(|| vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]),
     }
+}
+
+fn proxy(text: &str) -> Result<IpAddr, Message> {
+    text.trim().parse().map_err(|_| Message::new("config-proxy").with("found", text))
 }
 
 /// A path from `/` to `/`, made of plain names.

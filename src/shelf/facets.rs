@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use super::Shelved;
-use crate::model::{Kind, Offer};
-use crate::query::Matches;
+use crate::model::{Contract, Country, Kind, Offer, Role};
+use crate::query::{Matches, Query, Term};
 
 /// One thing by which a search can be narrowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Facet {
-    /// Country, by its code.
+    /// Country.
     Country,
-    /// Region, by its official name.
+    /// Region.
     Region,
     /// Sort of engagement.
     Kind,
@@ -21,33 +21,70 @@ pub enum Facet {
     Role,
 }
 
+/// What an offer states of it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Value {
+    /// A country.
+    Country(Country),
+    /// A region, by its official name.
+    Region(String),
+    /// A sort of engagement.
+    Kind(Kind),
+    /// A legal form.
+    Contract(Contract),
+    /// A name of the trade.
+    Role(Role),
+}
+
 impl Facet {
     /// Every facet, in the order shown.
     pub const ALL: [Self; 5] =
         [Self::Country, Self::Region, Self::Kind, Self::Contract, Self::Role];
 
-    /// What an offer states; `None` when it is silent.
-    fn value(self, offer: &Offer) -> Option<String> {
+    /// The name in the catalogue.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Region => "region",
+            Self::Kind => "kind",
+            Self::Contract => "contract",
+            Self::Role => "role",
+        }
+    }
+
+    /// `None` when the offer is silent.
+    fn value(self, offer: &Offer) -> Option<Value> {
         let facts = &offer.facts;
         match self {
-            Self::Country => facts.place.country.map(String::from),
-            Self::Region => facts.place.region.clone(),
-            Self::Kind => Some(facts.kind)
-                .filter(|kind| *kind != Kind::Other)
-                .map(|kind| kind.as_str().to_owned()),
-            Self::Contract => facts.contract.map(|contract| contract.as_str().to_owned()),
-            Self::Role => facts.role.map(|role| role.as_str().to_owned()),
+            Self::Country => facts.place.country.map(Value::Country),
+            Self::Region => facts.place.region.clone().map(Value::Region),
+            Self::Kind => Some(facts.kind).filter(|kind| *kind != Kind::Other).map(Value::Kind),
+            Self::Contract => facts.contract.map(Value::Contract),
+            Self::Role => facts.role.map(Value::Role),
         }
+    }
+}
+
+impl Value {
+    /// The query that only lets this through.
+    pub fn query(&self) -> Query {
+        Query::Term(match self.clone() {
+            Self::Country(country) => Term::Country(vec![country]),
+            Self::Region(region) => Term::Region(vec![region]),
+            Self::Kind(kind) => Term::Kind(vec![kind]),
+            Self::Contract(contract) => Term::Contract(vec![contract]),
+            Self::Role(role) => Term::Role(vec![role]),
+        })
     }
 }
 
 /// Counts by facet: the values that offers state, most frequent first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Facets(Vec<(Facet, Vec<(String, usize)>)>);
+pub struct Facets(Vec<(Facet, Vec<(Value, usize)>)>);
 
 impl Facets {
     /// The values of one facet with their numbers.
-    pub fn of(&self, facet: Facet) -> &[(String, usize)] {
+    pub fn of(&self, facet: Facet) -> &[(Value, usize)] {
         self.0.iter().find(|(of, _)| *of == facet).map_or(&[], |(_, values)| values)
     }
 }
@@ -58,7 +95,7 @@ pub(super) struct Columns(Vec<(Facet, Column)>);
 
 #[derive(Debug)]
 struct Column {
-    values: Vec<String>,
+    values: Vec<Value>,
     /// By slot; `SILENT` when nothing is stated.
     of: Vec<u16>,
 }
@@ -73,7 +110,7 @@ impl Columns {
 
 impl Column {
     fn of(facet: Facet, offers: &[Offer]) -> Self {
-        let mut numbers: HashMap<String, u16> = HashMap::new();
+        let mut numbers: HashMap<Value, u16> = HashMap::new();
         let mut values = Vec::new();
         let mut of = Vec::with_capacity(offers.len());
         for offer in offers {
@@ -88,7 +125,7 @@ impl Column {
         Self { values, of }
     }
 
-    fn count(&self, found: &Matches) -> Vec<(String, usize)> {
+    fn count(&self, found: &Matches) -> Vec<(Value, usize)> {
         let mut counts = vec![0_usize; self.values.len()];
         for slot in found.yes.iter().chain(&found.maybe) {
             let number = self.of.get(*slot as usize).copied().unwrap_or(SILENT);
@@ -96,7 +133,7 @@ impl Column {
                 *count += 1;
             }
         }
-        let mut counted: Vec<(String, usize)> =
+        let mut counted: Vec<(Value, usize)> =
             self.values.iter().cloned().zip(counts).filter(|(_, count)| *count > 0).collect();
         counted.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
         counted

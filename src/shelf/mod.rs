@@ -1,6 +1,7 @@
 //! The open offers in memory, ready for queries: one index that pages, feeds, `search` and digests
 //! share, made anew when offers changed.
 
+mod employers;
 mod facets;
 mod order;
 #[cfg(test)]
@@ -14,7 +15,8 @@ use crate::model::{Facts, Offer, OfferId, Status};
 use crate::query::Index;
 use crate::store::{Store, StoreError};
 
-pub use facets::{Facet, Facets};
+pub use employers::Employer;
+pub use facets::{Facet, Facets, Value};
 pub use order::{Place, Sort};
 
 /// Up to so many offers the index is made anew while the reader waits: some tens of milliseconds.
@@ -44,6 +46,7 @@ pub struct Shelved {
     by_deadline: Vec<u32>,
     by_date: Vec<u32>,
     facets: facets::Columns,
+    employers: Vec<Employer>,
     took: Duration,
     made: Instant,
 }
@@ -122,19 +125,21 @@ impl Shelved {
         // Taken first: an offer that changes meanwhile makes this shelf an old one.
         let version = store.offers_version();
         let mut open = Vec::new();
+        let mut employers = employers::Seen::default();
         let mut cursor = None;
         loop {
             let page = store.offers(cursor.as_ref(), 200)?;
+            page.items.iter().for_each(|offer| employers.see(offer));
             let wanted = page.items.into_iter().filter(|offer| offer.status == Status::Open);
             open.extend(wanted.map(lean));
             cursor = page.next;
             if cursor.is_none() {
-                return Ok(Self::of(open, version, began));
+                return Ok(Self::of(open, employers.listed(), version, began));
             }
         }
     }
 
-    fn of(open: Vec<Offer>, version: u64, began: Instant) -> Self {
+    fn of(open: Vec<Offer>, employers: Vec<Employer>, version: u64, began: Instant) -> Self {
         let index = Index::build(open);
         let offers = index.offers();
         let slots = offers.iter().zip(0..).map(|(offer, slot)| (offer.id.clone(), slot));
@@ -144,6 +149,7 @@ impl Shelved {
             by_deadline: order::ordered(offers, Sort::Deadline),
             by_date: order::ordered(offers, Sort::Date),
             facets: facets::Columns::of(offers),
+            employers,
             took: began.elapsed(),
             made: Instant::now(),
             index,
@@ -159,6 +165,11 @@ impl Shelved {
     /// The state of the store that this was read from: [`Store::offers_version`].
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// Who hires peers, from every offer that was seen, open or not; by name.
+    pub fn employers(&self) -> &[Employer] {
+        &self.employers
     }
 
     /// An open offer.

@@ -80,6 +80,19 @@ pub(super) fn ordered(offers: &[Offer], sort: Sort) -> Vec<u32> {
 }
 
 impl Shelved {
+    /// Takes away offers whose last day has passed since the store was last brought up to date.
+    pub fn leave_out_past(&self, found: &mut Matches, today: NaiveDate) {
+        let passed = |slot: u32| {
+            let offer = self.index.offers().get(slot as usize);
+            offer.and_then(|offer| offer.facts.deadline).is_some_and(|last| last < today)
+        };
+        // In this order they come first: mostly there is none, and nothing to look through.
+        if self.by_deadline.first().is_some_and(|slot| passed(*slot)) {
+            found.yes.retain(|slot| !passed(*slot));
+            found.maybe.retain(|slot| !passed(*slot));
+        }
+    }
+
     /// Some of the offers that were found, in order: those that answer yes, then those that may.
     pub fn listed(
         &self,

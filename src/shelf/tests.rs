@@ -88,9 +88,29 @@ fn what_may_fit_comes_behind_what_fits() {
 fn values_are_counted_most_frequent_first() {
     let shelved = Shelf::default().fresh(&store()).unwrap();
     let facets = shelved.facets(&found(&shelved, ""));
-    let expected = [("FR".to_owned(), 2), ("CA".to_owned(), 1)];
+    let expected = [(Value::Country(Country::FR), 2), (Value::Country(Country::CA), 1)];
     assert_eq!(facets.of(Facet::Country), expected);
     assert!(facets.of(Facet::Region).is_empty());
+}
+
+#[test]
+fn employers_are_gathered_under_one_spelling() {
+    let store = Store::in_memory();
+    for (id, name, status) in [
+        ("a", "Le Phare", Status::Open),
+        ("b", "LE PHARE", Status::Closed),
+        ("c", "Le Phare", Status::Expired),
+        ("d", "Le Phare", Status::Rejected),
+        ("e", "Autre", Status::Open),
+    ] {
+        let mut offer = Offer { status, ..offer(id, Country::FR, None) };
+        offer.facts.employer = Some(name.to_owned());
+        offer.facts.peer.is = (name != "Autre").then_some(true);
+        put(&store, offer);
+    }
+    let shelved = Shelf::default().fresh(&store).unwrap();
+    let [employer] = shelved.employers() else { panic!("{:?}", shelved.employers()) };
+    assert_eq!((employer.name.as_str(), employer.offers, employer.open), ("Le Phare", 3, 1));
 }
 
 #[test]

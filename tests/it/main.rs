@@ -15,6 +15,8 @@ mod cli;
 mod demo;
 /// Digests: who hears of what, once.
 mod digests;
+/// From the form to the mail and out again.
+mod joining;
 /// Two boards, one position.
 mod merging;
 /// The envelope and the headers of every mail that leaves.
@@ -29,6 +31,10 @@ mod withdrawn;
 mod polling;
 /// Offers that people hand in.
 mod inbox;
+/// Feeds, calendars and what search engines read.
+mod follow;
+/// The pages, as a visitor sees them.
+mod pages;
 /// A real SMTP server on loopback.
 mod relay;
 /// Killed in the middle, started again.
@@ -39,6 +45,8 @@ mod review;
 mod site;
 /// Sources: every way to ask, and how they stand.
 mod sources;
+/// Somebody who visits the pages.
+mod visitor;
 /// The rules of the house, read from its code.
 mod tidy;
 /// Trials of a source, and discovery from an address.

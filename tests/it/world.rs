@@ -132,6 +132,13 @@ impl World {
         std::mem::take(&mut *self.mail.lock().expect("the mail"))
     }
 
+    /// Where the pages can be reached from outside.
+    pub(crate) fn lives_at(&mut self, url: &str) {
+        let mut config = (*self.app.config).clone();
+        config.instance.url = Some(url.parse().expect("an address"));
+        self.app.config = Arc::new(config);
+    }
+
     /// Ends a test: nothing is left unread.
     pub(crate) fn finish(self) {
         let unread = self.mail();
