@@ -96,7 +96,7 @@ fn findings(
     let seen = recognise(&advert.title, &advert.text, OnlyPeer::No);
     let requires = requirements::requirements(&advert.title, &advert.text);
     let pay = pay::pay(None, &advert.text, Country::FR).map(|pay| pay.text);
-    let signals = signals::signals(&advert.text, pay.as_deref());
+    let signals = signals::signals(&advert.title, &advert.text, pay.as_deref());
     let mut quotes: BTreeMap<String, String> = signals
         .quotes
         .iter()

@@ -14,7 +14,7 @@ pub(crate) fn score(part: &str, out: &mut impl Write) -> io::Result<()> {
     let mut count = Count::default();
     let mut mistakes = Vec::new();
     for row in table::read("sentences.tsv")?.iter().filter(|row| row.get("set") == part) {
-        let found = signals(row.get("text"), None);
+        let found = signals("", row.get("text"), None);
         let stated = found.quotes.into_iter().filter(|(_, quote)| quote.is_some());
         let mut keys: BTreeSet<String> = stated.map(|(key, _)| key).collect();
         keys.extend(found.warnings.into_iter().map(|warning| warning.key));

@@ -1,13 +1,9 @@
 //! The advert's own word that it is over.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::vocabulary::{Table, clause, meet};
-use crate::text::{Break, Folded, fold};
-
-static CLOSED: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("vocabulary/closed.tsv")));
+use super::vocabulary::{self, Text, Words, clause, meet};
+use crate::text::{Break, fold};
 
 /// Keys that a verb of the present shares with its participle: `expire le 3`, `expirée`.
 const SHARED: [&str; 8] =
@@ -17,15 +13,19 @@ const SHARED: [&str; 8] =
 /// `CLOSED`. `None` for `à pourvoir`, for a date to come and for `jusqu'à ce que le poste soit
 /// pourvu`.
 pub fn closed(text: &str, title: &str) -> Option<String> {
-    let title = Folded::new(title);
-    apart(&title).or_else(|| over(&title)).or_else(|| over(&Folded::new(text)))
+    of(&vocabulary::read(title), &vocabulary::read(text))
+}
+
+/// The same, of texts that were read already.
+pub(super) fn of(title: &Text, body: &Text) -> Option<String> {
+    apart(title).or_else(|| over(title)).or_else(|| over(body))
 }
 
 /// `[POURVU] Pair-aidant`, `Peer worker - closed`: one word set apart in a title.
-fn apart(title: &Folded) -> Option<String> {
+fn apart(title: &Text) -> Option<String> {
     let edge =
         |at: usize| at == 0 || title.words.get(at).is_none_or(|word| word.before >= Break::Loose);
-    let hits = CLOSED.hits(&title.words, 0..title.words.len());
+    let hits = Words::Closed.all(title);
     let alone = hits.into_iter().find(|hit| {
         hit.tag == "alone"
             && edge(hit.words.start)
@@ -35,8 +35,8 @@ fn apart(title: &Folded) -> Option<String> {
     Some(title.quote(alone.words).to_owned())
 }
 
-fn over(text: &Folded) -> Option<String> {
-    let hits = CLOSED.hits(&text.words, 0..text.words.len());
+fn over(text: &Text) -> Option<String> {
+    let hits = Words::Closed.all(text);
     let undone = |hit: &Range<usize>| hits.iter().any(|no| no.tag == "no" && meet(&no.words, hit));
     let said = hits
         .iter()
@@ -48,7 +48,7 @@ fn over(text: &Folded) -> Option<String> {
 
 /// Whether the last word of a hit is printed as a verb of the present, or a noun: no accent, not in
 /// capitals.
-fn still_running(text: &Folded, at: usize) -> bool {
+fn still_running(text: &Text, at: usize) -> bool {
     let Some(word) = text.words.get(at).filter(|word| SHARED.contains(&word.key.as_str())) else {
         return false;
     };

@@ -5,19 +5,18 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::vocabulary::{Section, Table, sections};
-use crate::text::Folded;
-
-static COMPETENCIES: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("vocabulary/competencies.tsv")));
+use super::vocabulary::{self, Section, Text, Words, sections};
 
 /// Categories 1–12 that the duties touch, ascending. Where an advert has headings, only what stands
 /// below its duties counts; otherwise its whole text but profile, offer and employer.
 pub fn competencies(body: &str) -> Vec<u8> {
-    let text = Folded::new(body);
-    let sections = sections(&text);
+    of(&vocabulary::read(body))
+}
+
+/// The same, of a text that was read already.
+pub(super) fn of(text: &Text) -> Vec<u8> {
+    let sections = sections(text);
     let headed = sections.iter().any(|(_, section)| *section == Section::Duties);
     let counts = |section: &Section| match section {
         Section::Duties => true,
@@ -26,8 +25,8 @@ pub fn competencies(body: &str) -> Vec<u8> {
     };
     let duties: Vec<Range<usize>> =
         sections.into_iter().filter(|(_, section)| counts(section)).map(|(line, _)| line).collect();
-    let touched: BTreeSet<u8> = COMPETENCIES
-        .claims(&text)
+    let touched: BTreeSet<u8> = Words::Competencies
+        .claims(text)
         .into_iter()
         .filter(|claim| duties.iter().any(|line| line.contains(&claim.words.start)))
         .filter_map(|claim| claim.tag.parse().ok())

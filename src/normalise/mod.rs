@@ -31,7 +31,7 @@ use crate::model::{
 use crate::text;
 
 /// Changes whenever a rule of this room changes, so that known postings are understood anew.
-pub const RULES: u32 = 4;
+pub const RULES: u32 = 5;
 
 /// What became of a raw posting.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +59,7 @@ pub fn normalise(raw: &RawPosting, source: &Source, now: DateTime<Utc>) -> Under
             seen: now,
         }));
     }
-    let closed = closed::closed(&advert.body, &advert.title);
+    let closed = closed::of(&advert.in_title, &advert.in_body);
     let facts = facts(raw, source, &advert, now);
     Understood::Posting(Box::new(Posting {
         id,
@@ -93,7 +93,10 @@ fn kept_text(body: String, raw: &RawPosting, source: &Source) -> String {
 struct Advert {
     title: String,
     body: String,
+    in_title: vocabulary::Text,
+    in_body: vocabulary::Text,
     seen: kind::Recognition,
+    lived: Vec<kind::Statement>,
 }
 
 impl Advert {
@@ -101,13 +104,14 @@ impl Advert {
         let title = text::tidy(&raw.title).replace('\n', " ");
         let body = kept_text(plain_body(raw), raw, source);
         let only_peer = if source.only_peer { kind::OnlyPeer::Yes } else { kind::OnlyPeer::No };
-        let seen = kind::recognise(&title, &body, only_peer);
-        Self { title, body, seen }
+        let (in_title, in_body) = (vocabulary::read(&title), vocabulary::read(&body));
+        let (seen, lived) = kind::of(&in_title, &in_body, only_peer);
+        Self { title, body, in_title, in_body, seen, lived }
     }
 }
 
 fn facts(raw: &RawPosting, source: &Source, advert: &Advert, now: DateTime<Utc>) -> Facts {
-    let Advert { title, body, seen } = advert;
+    let Advert { title, body, in_body, seen, lived, .. } = advert;
     let today: NaiveDate = now.with_timezone(&source.timezone).date_naive();
     let language = text::language(body, raw.language.as_deref().or(Some(&source.language)));
     let place = place::place(&raw.place, title, body, source.country, source.region.as_deref());
@@ -135,13 +139,14 @@ fn facts(raw: &RawPosting, source: &Source, advert: &Advert, now: DateTime<Utc>)
         deadline: dates.deadline,
         starts: dates.starts,
         year_inferred: dates.year_inferred,
-        requires: requirements::requirements(title, body),
-        signals: signals::signals(
-            body,
+        requires: requirements::of(in_body, lived),
+        signals: signals::of(
+            in_body,
+            lived,
             pay.as_ref().filter(|pay| !pay.unpaid).map(|pay| pay.text.as_str()),
         ),
         pay,
-        competencies: competencies::competencies(body),
+        competencies: competencies::of(in_body),
         language,
         reference: reference::reference(raw.reference.as_deref(), body),
         text: body.clone(),

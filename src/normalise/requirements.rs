@@ -1,14 +1,8 @@
 //! What is asked of the candidate.
 
-use std::sync::LazyLock;
-
-use super::kind::{self, Ask};
-use super::vocabulary::{Hit, Section, Table, clause, sections};
+use super::kind::{self, Ask, Statement};
+use super::vocabulary::{self, Hit, Section, Text, Words, clause, sections};
 use crate::model::Requires;
-use crate::text::Folded;
-
-static REQUIRES: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("vocabulary/requires.tsv")));
 
 /// Words behind a requirement, and before it, among which `atout` speaks of it.
 const NEAR_AFTER: usize = 6;
@@ -17,27 +11,32 @@ const NEAR_BEFORE: usize = 3;
 /// What an advert asks for: `Some(true)` when it is a condition, `Some(false)` when the advert says
 /// that it is none or only an asset, `None` when it is silent.
 pub fn requirements(title: &str, body: &str) -> Requires {
-    let text = Folded::new(body);
-    let hits = REQUIRES.hits(&text.words, 0..text.words.len());
-    let claims = REQUIRES.claims(&text);
-    let wanted = |tag: &str| asked(tag, &text, &claims, &hits);
+    let (title, body) = (vocabulary::read(title), vocabulary::read(body));
+    of(&body, &kind::lived(&title, &body))
+}
+
+/// The same, of a text that was read already, with what it says of lived experience.
+pub(super) fn of(text: &Text, lived: &[Statement]) -> Requires {
+    let hits = Words::Requires.all(text);
+    let claims = vocabulary::claims(text, &hits);
+    let wanted = |tag: &str| asked(tag, text, &claims, &hits);
     Requires {
-        lived_experience: lived_experience(&Folded::new(title), &text),
-        training: training(&text, &claims),
+        lived_experience: lived_experience(lived),
+        training: training(text, &claims),
         record_check: wanted("record"),
         licence: wanted("licence"),
     }
 }
 
-fn lived_experience(title: &Folded, body: &Folded) -> Option<bool> {
-    match kind::lived(title, body).into_iter().map(|it| it.ask).max()? {
+fn lived_experience(lived: &[Statement]) -> Option<bool> {
+    match lived.iter().map(|it| it.ask).max()? {
         Ask::Asked => Some(true),
         Ask::Asset | Ask::Denied => Some(false),
         Ask::Welcome | Ask::Mentioned => None,
     }
 }
 
-fn asked(tag: &str, text: &Folded, claims: &[Hit], hits: &[Hit]) -> Option<bool> {
+fn asked(tag: &str, text: &Text, claims: &[Hit], hits: &[Hit]) -> Option<bool> {
     let of_tag = |hit: &&Hit| hit.tag == tag;
     let mut found = claims.iter().filter(of_tag).peekable();
     if found.peek().is_some() {
@@ -50,7 +49,7 @@ fn asked(tag: &str, text: &Folded, claims: &[Hit], hits: &[Hit]) -> Option<bool>
 }
 
 /// Whether the sentence of a requirement calls it an asset.
-fn is_asset(text: &Folded, hit: &Hit, claims: &[Hit]) -> bool {
+fn is_asset(text: &Text, hit: &Hit, claims: &[Hit]) -> bool {
     let sentence = text.sentence(hit.words.start);
     let same = |other: &&Hit| other.tag == "asset" && sentence.contains(&other.words.start);
     claims.iter().filter(same).any(|other| {
@@ -61,7 +60,7 @@ fn is_asset(text: &Folded, hit: &Hit, claims: &[Hit]) -> bool {
 }
 
 /// The training that is asked for, in the advert's words: the trade's own before any schooling.
-fn training(text: &Folded, claims: &[Hit]) -> Option<String> {
+fn training(text: &Text, claims: &[Hit]) -> Option<String> {
     let sections = sections(text);
     let offered = |hit: &Hit| {
         sections.iter().any(|(line, section)| {

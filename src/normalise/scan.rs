@@ -3,7 +3,7 @@
 //!
 //! A token keeps its byte span, so that every fact can quote the advert's own words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -84,6 +84,11 @@ pub(super) fn scan(text: &str) -> Vec<Token> {
     let mut gap = Gap::Line;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
+        if c.is_ascii_alphanumeric() {
+            push(&mut tokens, c.to_ascii_lowercase(), c.is_ascii_uppercase(), at..end, gap);
+            gap = Gap::Glued;
+            continue;
+        }
         match fold(c) {
             Folded::Nothing => {}
             Folded::Space => gap = wider(gap, Gap::Space),
@@ -191,8 +196,11 @@ fn drop_inclusive_endings(tokens: Vec<Token>) -> Vec<Token> {
 /// for any ending.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    /// By the first byte of the first word, so that most tokens are let pass at once.
-    rows: BTreeMap<u8, Vec<(Vec<&'static str>, T)>>,
+    rows: Vec<(Vec<&'static str>, T)>,
+    /// Rows by their whole first word.
+    named: HashMap<&'static str, Vec<usize>>,
+    /// Rows whose first word is a stem, by its first byte.
+    stems: BTreeMap<u8, Vec<usize>>,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -203,26 +211,39 @@ impl<T: Copy> Phrases<T> {
 
     /// Prepares phrases that come one by one.
     pub(super) fn of(phrases: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut rows: BTreeMap<u8, Vec<_>> = BTreeMap::new();
+        let mut all = Self { rows: Vec::new(), named: HashMap::new(), stems: BTreeMap::new() };
         for (words, means) in phrases {
-            if let Some(first) = words.bytes().next() {
-                rows.entry(first).or_default().push((words.split(' ').collect(), means));
+            let words: Vec<&str> = words.split(' ').collect();
+            let Some(first) = words.first().filter(|first| !first.is_empty()) else { continue };
+            let row = all.rows.len();
+            match first.ends_with('*').then(|| first.as_bytes().first().copied()).flatten() {
+                Some(byte) => all.stems.entry(byte).or_default().push(row),
+                None => all.named.entry(first).or_default().push(row),
             }
+            all.rows.push((words, means));
         }
-        Self { rows }
+        all
     }
 
-    /// The longest phrase that starts at a token: its meaning, and the index after it.
+    /// The longest phrase that starts at a token: its meaning, and the index after it. Of equals,
+    /// the first of the table.
     pub(super) fn at(&self, tokens: &[Token], at: usize) -> Option<(T, usize)> {
         let first = tokens.get(at).filter(|token| token.shape == Shape::Word)?;
-        let mut best: Option<(T, usize)> = None;
-        for (words, means) in self.rows.get(&first.word.bytes().next()?)? {
-            let Some(end) = follow(words, tokens, at) else { continue };
-            if best.is_none_or(|(_, longest)| end > longest) {
-                best = Some((*means, end));
+        let named = self.named.get(first.word.as_str()).into_iter().flatten();
+        let stems = first.word.bytes().next().and_then(|byte| self.stems.get(&byte));
+        let mut best: Option<(usize, usize)> = None;
+        for row in named.chain(stems.into_iter().flatten()) {
+            let Some(end) = self.rows.get(*row).and_then(|(words, _)| follow(words, tokens, at))
+            else {
+                continue;
+            };
+            let better = |(known, longest)| end > longest || (end == longest && *row < known);
+            if best.is_none_or(better) {
+                best = Some((*row, end));
             }
         }
-        best
+        let (row, end) = best?;
+        Some((self.rows.get(row)?.1, end))
     }
 
     /// Every match in a range of tokens, from left to right, none inside another.
@@ -307,14 +328,20 @@ fn breaks(tokens: &[Token], at: usize) -> bool {
                 })
         }
         "." => {
-            let long = tokens
-                .get(at.wrapping_sub(2))
-                .is_some_and(|last| last.shape != Shape::Word || last.word.len() > 3);
+            let last = tokens.get(at.wrapping_sub(2));
+            // "35 h. Poste permanent": the unit of a number is no abbreviation.
+            let unit = last.is_some_and(|last| last.is_word(&UNITS))
+                && tokens.get(at.wrapping_sub(3)).is_some_and(|it| it.shape == Shape::Number);
+            let long =
+                unit || last.is_some_and(|last| last.shape != Shape::Word || last.word.len() > 3);
             token.shape == Shape::Word && token.capital && token.gap == Gap::Space && long
         }
         _ => false,
     }
 }
+
+/// Short words that follow a number and end a sentence with it.
+const UNITS: [&str; 9] = ["h", "hr", "hrs", "sem", "an", "ans", "etp", "fte", "km"];
 
 /// Whether a line is only wrapped: a long one that ends in a word, and a next one that begins in
 /// lower case.

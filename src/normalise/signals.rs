@@ -4,17 +4,12 @@
 //! Sources: SAMHSA TIP 64 (2023), Hôpital & Addictions booklet 5 (2026), Englander 2020, Gagne 2018.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use super::kind::{self, Ask};
-use super::vocabulary::{Section, Table, clause, sections};
+use super::kind::{self, Ask, Statement};
+use super::vocabulary::{self, Section, Text, Words, clause, sections};
 pub use super::warnings::KEYS as WARNINGS;
 use super::warnings::warnings;
 use crate::model::Signals;
-use crate::text::Folded;
-
-static SIGNALS: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("vocabulary/signals.tsv")));
 
 /// Every signal, in the order in which the guides are read.
 pub const KEYS: [&str; 13] = [
@@ -38,13 +33,18 @@ const DUTIES: usize = 3;
 
 /// The grid of an advert's text: every key, with the sentence that states it or `None`. `pay_stated`
 /// is what was read of the pay elsewhere, such as a board's own field.
-pub fn signals(body: &str, pay_stated: Option<&str>) -> Signals {
-    let text = Folded::new(body);
+pub fn signals(title: &str, body: &str, pay_stated: Option<&str>) -> Signals {
+    let (title, body) = (vocabulary::read(title), vocabulary::read(body));
+    of(&body, &kind::lived(&title, &body), pay_stated)
+}
+
+/// The same, of a text that was read already, with what it says of lived experience.
+pub(super) fn of(text: &Text, lived: &[Statement], pay_stated: Option<&str>) -> Signals {
     let mut quotes: BTreeMap<String, Option<String>> =
         KEYS.iter().map(|key| ((*key).to_owned(), None)).collect();
-    for claim in SIGNALS.claims(&text) {
+    for claim in Words::Signals.claims(text) {
         if let Some(slot @ None) = quotes.get_mut(claim.tag) {
-            *slot = Some(clause(&text, &claim.words));
+            *slot = Some(clause(text, &claim.words));
         }
     }
     let mut fill = |key: &str, quote: Option<String>| {
@@ -53,12 +53,12 @@ pub fn signals(body: &str, pay_stated: Option<&str>) -> Signals {
         }
     };
     fill("pay_stated", pay_stated.filter(|pay| is_amount(pay)).map(str::to_owned));
-    fill("job_description_clear", listed_duties(&text));
+    fill("job_description_clear", listed_duties(text));
     // The qualification itself says more than « aucun diplôme exigé ».
-    if let Some(quote) = qualification(&text) {
+    if let Some(quote) = qualification(lived) {
         quotes.insert("inclusive_hiring".to_owned(), Some(quote));
     }
-    Signals { quotes, warnings: warnings(&text) }
+    Signals { quotes, warnings: warnings(text) }
 }
 
 /// An amount, or a level of a grid; `selon profil` states nothing.
@@ -67,7 +67,7 @@ fn is_amount(pay: &str) -> bool {
 }
 
 /// The heading of a list of duties.
-fn listed_duties(text: &Folded) -> Option<String> {
+fn listed_duties(text: &Text) -> Option<String> {
     let sections = sections(text);
     let start = sections.iter().position(|(_, section)| *section == Section::Duties)?;
     let listed = sections[start..].iter().take_while(|(_, it)| *it == Section::Duties).count() - 1;
@@ -76,10 +76,9 @@ fn listed_duties(text: &Folded) -> Option<String> {
 }
 
 /// Lived experience asked for as a qualification, or candidates who have it encouraged.
-fn qualification(body: &Folded) -> Option<String> {
-    let said = kind::lived(&Folded::new(""), body);
-    let best = said.into_iter().filter(|it| it.ask >= Ask::Welcome).max_by_key(|it| it.ask)?;
-    Some(best.quote)
+fn qualification(lived: &[Statement]) -> Option<String> {
+    let best = lived.iter().filter(|it| it.ask >= Ask::Welcome).max_by_key(|it| it.ask)?;
+    Some(best.quote.clone())
 }
 
 #[cfg(test)]
@@ -91,19 +90,19 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read(body in any::<String>(), pay in any::<Option<String>>()) {
-            let found = signals(&body, pay.as_deref());
+            let found = signals("", &body, pay.as_deref());
             prop_assert_eq!(found.quotes.len(), KEYS.len());
         }
     }
 
     fn check(body: &str, key: &str, expected: Option<&str>) {
-        let found = signals(body, None).quotes.remove(key).expect("every key is present");
+        let found = signals("", body, None).quotes.remove(key).expect("every key is present");
         assert_eq!(found.as_deref(), expected, "{key} in {body:?}");
     }
 
     #[test]
     fn every_key_is_present_and_silence_is_none() {
-        let found = signals("Bonjour.", None);
+        let found = signals("", "Bonjour.", None);
         assert_eq!(found.quotes.len(), KEYS.len());
         assert!(found.quotes.values().all(Option::is_none));
         assert!(found.warnings.is_empty());
@@ -182,7 +181,7 @@ mod tests {
             Some("Missions"),
         );
         assert_eq!(
-            signals("", Some("24,50 $ / h")).quotes["pay_stated"].as_deref(),
+            signals("", "", Some("24,50 $ / h")).quotes["pay_stated"].as_deref(),
             Some("24,50 $ / h")
         );
     }

@@ -1,13 +1,7 @@
 //! Things in an advert that could deter a candidate, shown with their words, never as a verdict.
 
-use std::sync::LazyLock;
-
-use super::vocabulary::{Table, clause};
+use super::vocabulary::{Text, Words, clause};
 use crate::model::Warning;
-use crate::text::Folded;
-
-static WARNINGS: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("vocabulary/warnings.tsv")));
 
 /// Every warning, in the order in which they are shown.
 pub const KEYS: [&str; 12] = [
@@ -26,8 +20,8 @@ pub const KEYS: [&str; 12] = [
 ];
 
 /// The warnings of a text: each key once, with the first sentence that raises it.
-pub(super) fn warnings(text: &Folded) -> Vec<Warning> {
-    let claims = WARNINGS.claims(text);
+pub(super) fn warnings(text: &Text) -> Vec<Warning> {
+    let claims = Words::Warnings.claims(text);
     let raised = |key: &&str| {
         let claim = claims.iter().find(|claim| claim.tag == *key)?;
         Some(Warning { key: (*key).to_owned(), quote: clause(text, &claim.words) })
@@ -40,7 +34,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let found = warnings(&Folded::new(text));
+        let found = warnings(&super::super::vocabulary::read(text));
         let keys: Vec<&str> = found.iter().map(|warning| warning.key.as_str()).collect();
         assert_eq!(keys, expected, "{text:?}");
     }

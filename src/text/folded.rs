@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::inclusive::parts;
+use super::inclusive::{is_elided, parts};
 use super::letters::fold;
-use super::neutral::neutral;
+use super::neutral::neutral_of;
 use super::pieces::{Cell, pieces};
 use super::tidy::tidy;
 
@@ -124,14 +124,44 @@ fn push(words: &mut Vec<Word>, word: Word) {
 
 /// The keys of a piece with their places.
 fn piece_words(piece: &[Cell]) -> Vec<(String, usize, usize)> {
+    if let Some(plain) = plain(piece) {
+        return vec![plain];
+    }
     if let Some(literal) = literal(piece) {
         return vec![literal];
     }
     parts(piece)
         .into_iter()
-        .map(|part| (neutral(&fold(&part.text)), part.start, part.end))
+        .map(|part| (neutral_of(&part.text), part.start, part.end))
         .filter(|(key, ..)| !key.is_empty())
         .collect()
+}
+
+/// A piece that is one word of letters, perhaps elided, with nothing to undo: nearly every one.
+fn plain(piece: &[Cell]) -> Option<(String, usize, usize)> {
+    let first = piece.iter().position(|cell| cell.c.is_alphanumeric())?;
+    let last = piece.iter().rposition(|cell| cell.c.is_alphanumeric())?;
+    if piece.get(last + 1).is_some_and(|after| after.c == '.') && last - first < 6 {
+        // It may be an abbreviation.
+        return None;
+    }
+    let core = piece.get(first..=last)?;
+    let (elided, word) = match core.iter().position(|cell| cell.c == '\'') {
+        Some(at) => (core.get(..at)?, core.get(at + 1..)?),
+        None => (&core[..0], core),
+    };
+    let letters = word.iter().all(|cell| cell.c.is_alphabetic());
+    // A capital behind a small letter may be an ending: `aidantE`.
+    let small = word.iter().skip(1).all(|cell| !cell.c.is_uppercase());
+    let capitals = word.iter().all(|cell| cell.c.is_uppercase());
+    if !letters || word.is_empty() || !(small || capitals) {
+        return None;
+    }
+    if !elided.is_empty() && !is_elided(&elided.iter().map(|cell| cell.c).collect::<String>()) {
+        return None;
+    }
+    let key = neutral_of(&word.iter().map(|cell| cell.c).collect::<String>());
+    (!key.is_empty()).then(|| Some((key, word.first()?.start, word.last()?.end))).flatten()
 }
 
 /// Ends of addresses and file names.

@@ -106,6 +106,11 @@ pub(super) fn parts(piece: &[Cell]) -> Vec<Part> {
     drop_doublets(parts)
 }
 
+/// Whether letters are dropped before an apostrophe: `l`, `jusqu`.
+pub(super) fn is_elided(letters: &str) -> bool {
+    ELIDED.contains(&fold(letters).as_str())
+}
+
 /// Whether a bracket behind a blank holds an ending of the word before it.
 pub(super) fn closes(base: &str, ending: &str) -> bool {
     !base.is_empty() && fits(base, ending, "(", false)

@@ -45,8 +45,11 @@ const SMALL_WORDS: [(&str, &str); 5] = [
 /// is what the page or its source says; it is believed when the text says too little. `None` when
 /// nothing is known.
 pub fn language(text: &str, declared: Option<&str>) -> Option<String> {
-    let found =
-        if text.chars().count() >= LONG { by_model(text).or(by_vote(text)) } else { by_vote(text) };
+    let found = if text.chars().count() >= LONG {
+        by_model(text).or_else(|| by_vote(text))
+    } else {
+        by_vote(text)
+    };
     found.map(str::to_owned).or_else(|| declared.and_then(code))
 }
 

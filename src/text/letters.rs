@@ -5,10 +5,32 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Lower case, accents off, `ß`, `æ`, `œ` as two letters. Word boundaries and plural stay. Idempotent.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    if let Some(plain) = text.chars().map(plain).collect::<Option<String>>() {
+        return plain;
+    }
     // A letter's lower case can carry an accent of its own, so accents go last.
     let lower = text.to_lowercase();
     let bare: String = lower.nfd().filter(|c| !is_combining_mark(*c)).collect();
     bare.to_lowercase().replace('ß', "ss").replace('æ', "ae").replace('œ', "oe")
+}
+
+/// The bare letter of the commonest accented ones; `None` sends a word the long way.
+fn plain(c: char) -> Option<char> {
+    Some(match c {
+        '\0'..='\x7F' => c.to_ascii_lowercase(),
+        'à' | 'â' | 'ä' | 'á' | 'ã' | 'À' | 'Â' | 'Ä' | 'Á' | 'Ã' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => 'e',
+        'î' | 'ï' | 'í' | 'ì' | 'Î' | 'Ï' | 'Í' | 'Ì' => 'i',
+        'ô' | 'ö' | 'ó' | 'ò' | 'õ' | 'Ô' | 'Ö' | 'Ó' | 'Ò' | 'Õ' => 'o',
+        'û' | 'ü' | 'ù' | 'ú' | 'Û' | 'Ü' | 'Ù' | 'Ú' => 'u',
+        'ç' | 'Ç' => 'c',
+        'ñ' | 'Ñ' => 'n',
+        '·' => '·',
+        _ => return None,
+    })
 }
 
 /// A capital that has a small form; ornamental capitals have none.

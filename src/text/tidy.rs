@@ -8,12 +8,22 @@ use unicode_normalization::UnicodeNormalization;
 /// Idempotent: a tidy text is its own tidy form.
 pub fn tidy(text: &str) -> String {
     let mut even = String::with_capacity(text.len());
+    if text.chars().all(composed) {
+        text.chars().for_each(|c| push_even(c, &mut even));
+        return collapse(&even);
+    }
     for c in text.nfc() {
         push_even(c, &mut even);
     }
     // Dropping an invisible character can bring a letter and its accent together.
     let composed: String = even.nfc().collect();
     collapse(&composed)
+}
+
+/// Letters and signs that stand for themselves in NFC and take no part in a composition: Latin with
+/// its accents, typographic spaces and marks, the euro. Most texts hold nothing else.
+fn composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{2FF}' | '\u{2002}'..='\u{2060}' | '€')
 }
 
 /// Lines trimmed, runs of blanks made one space, empty lines dropped.

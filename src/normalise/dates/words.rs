@@ -1,6 +1,9 @@
 //! Owns the names that dates are written with: months, weekdays, small numbers and spans of time,
 //! in French, English, German, Dutch and Italian. Folded, as the scanner gives them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use chrono::{Days, Months, NaiveDate, Weekday};
 
 use crate::normalise::scan::{Shape, Token};
@@ -31,6 +34,20 @@ pub(super) enum MonthName {
     Other,
 }
 
+/// The months by their names.
+static BY_NAME: LazyLock<HashMap<&str, (u32, MonthName)>> = LazyLock::new(|| {
+    let named = |(number, (english, names)): (u32, (usize, &'static [&'static str]))| {
+        let language = move |at| if at < english { MonthName::English } else { MonthName::Other };
+        names.iter().enumerate().map(move |(at, name)| (*name, (number, language(at))))
+    };
+    (1..).zip(MONTHS).flat_map(named).collect()
+});
+
+/// The weekdays by their names.
+static DAYS: LazyLock<HashMap<&str, Weekday>> = LazyLock::new(|| {
+    WEEKDAYS.iter().flat_map(|(day, names)| names.iter().map(|name| (*name, *day))).collect()
+});
+
 /// The month that a token names, 1–12.
 pub(super) fn month(token: &Token) -> Option<(u32, MonthName)> {
     if token.shape != Shape::Word {
@@ -41,10 +58,7 @@ pub(super) fn month(token: &Token) -> Option<(u32, MonthName)> {
     if matches!(word, "may" | "march" | "mar") && !token.capital {
         return None;
     }
-    let (number, (english, names)) =
-        (1..).zip(MONTHS).find(|(_, (_, names))| names.contains(&word))?;
-    let english = names.iter().take(english).any(|name| *name == word);
-    Some((number, if english { MonthName::English } else { MonthName::Other }))
+    BY_NAME.get(word).copied()
 }
 
 const WEEKDAYS: [(Weekday, &[&str]); 7] = [
@@ -71,7 +85,7 @@ pub(super) fn weekday(token: &Token) -> Option<Weekday> {
     if token.shape != Shape::Word {
         return None;
     }
-    WEEKDAYS.iter().find(|(_, names)| names.contains(&token.word.as_str())).map(|(day, _)| *day)
+    DAYS.get(token.word.as_str()).copied()
 }
 
 /// A number in digits or as a small number word.

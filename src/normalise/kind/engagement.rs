@@ -7,15 +7,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::vocabulary::{Hit, Table, meet};
+use super::super::vocabulary::{Hit, Text, Words, meet};
 use super::names::{Name, Strength};
 use crate::model::Kind;
-use crate::text::Folded;
-
-static KINDS: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("../vocabulary/kind.tsv")));
-static OFFER: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("../vocabulary/offer.tsv")));
 
 /// An amount for an hour, month or year: `24,50 $ de l'heure`, `£25,200 per annum`, `1 980 € brut`.
 /// A day's or a session's amount may be a volunteer's expenses.
@@ -63,7 +57,7 @@ const OFFER_SIGNS: usize = 2;
 const SURE_OFFER_SIGNS: usize = 4;
 
 /// The engagement that a title and text announce; `names` are the title's names of the trade.
-pub(super) fn engagement(title: &Folded, body: &Folded, names: &[Name]) -> Engagement {
+pub(super) fn engagement(title: &Text, body: &Text, names: &[Name]) -> Engagement {
     let texts = Texts {
         title,
         body,
@@ -86,8 +80,8 @@ pub(super) fn engagement(title: &Folded, body: &Folded, names: &[Name]) -> Engag
 
 /// A title and text, and the rows that count in each.
 struct Texts<'a> {
-    title: &'a Folded,
-    body: &'a Folded,
+    title: &'a Text,
+    body: &'a Text,
     in_title: Hits,
     in_body: Hits,
 }
@@ -106,7 +100,7 @@ fn is_employment(texts: &Texts<'_>, names: &[Name], signs: &Signs) -> bool {
     }
 }
 
-fn opens_news(title: &Folded) -> bool {
+fn opens_news(title: &Text) -> bool {
     let first = title.words.first().map_or("", |word| word.key.as_str());
     first.starts_with(|c: char| c.is_ascii_digit()) || NEWS_OPENINGS.contains(&first)
 }
@@ -162,7 +156,8 @@ fn by_body(body: &Hits, signs: &Signs) -> Option<Kind> {
     if body.count("call") >= 2 && !signs.offer.contains("contract") {
         return Some(Kind::Call);
     }
-    if body.any("volunteering") && !signs.paid {
+    // `This is a voluntary role and not employment` outweighs any amount.
+    if body.any("unpaid") || (body.any("volunteering") && !signs.paid) {
         return Some(Kind::Volunteering);
     }
     // A placement can carry a monthly allowance.
@@ -179,8 +174,8 @@ struct Hits {
 }
 
 impl Hits {
-    fn new(text: &Folded, place: &str) -> Self {
-        let hits = KINDS.hits(&text.words, 0..text.words.len()).into_iter();
+    fn new(text: &Text, place: &str) -> Self {
+        let hits = Words::Kinds.all(text).into_iter();
         let here = hits.filter_map(|hit| {
             let tag = hit.tag.strip_prefix(place)?;
             Some(Hit { tag, words: hit.words })
@@ -222,13 +217,13 @@ struct Signs {
     paid: bool,
 }
 
-fn signs(title: &Folded, body: &Folded) -> Signs {
-    let tags = |text: &Folded| -> BTreeSet<&'static str> {
-        OFFER.hits(&text.words, 0..text.words.len()).into_iter().map(|hit| hit.tag).collect()
+fn signs(title: &Text, body: &Text) -> Signs {
+    let tags = |text: &Text| -> BTreeSet<&'static str> {
+        Words::Offer.all(text).into_iter().map(|hit| hit.tag).collect()
     };
     let mut offer = tags(title);
     offer.extend(tags(body));
-    let amount = |text: &Folded| AMOUNT.as_ref().is_some_and(|it| it.is_match(&text.text));
+    let amount = |text: &Text| AMOUNT.as_ref().is_some_and(|it| it.is_match(&text.text));
     let amount = amount(title) || amount(body);
     if amount {
         offer.insert("pay");

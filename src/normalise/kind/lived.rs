@@ -1,13 +1,9 @@
 //! What an advert says of lived experience: asked, an asset, welcome, or only spoken of.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::super::vocabulary::{Hit, Section, Table, clause, meet, sections, sentences};
-use crate::text::{Break, Folded, Word};
-
-static LIVED: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("../vocabulary/lived.tsv")));
+use super::super::vocabulary::{Hit, Section, Text, Words, clause, meet, sections, sentences};
+use crate::text::{Break, Word};
 
 /// What a sentence makes of lived experience, from the least to the most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,13 +34,27 @@ const NEAR_BEFORE: usize = 5;
 /// How far before it the people served are named.
 const SERVED: usize = 8;
 
+/// Whether the title names the trade: then somebody's lived experience is the candidate's, unless
+/// the sentence speaks of the people served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::normalise) enum Post {
+    /// It does.
+    OfTheTrade,
+    /// It does not.
+    Open,
+}
+
 /// Every statement of a text, in its order. `others` are words that name somebody else who holds
 /// the trade: a sentence about them asks nothing of the candidate.
-pub(in crate::normalise) fn statements(text: &Folded, others: &[usize]) -> Vec<Statement> {
+pub(in crate::normalise) fn statements(
+    text: &Text,
+    others: &[usize],
+    post: Post,
+) -> Vec<Statement> {
     let of_section = |(line, section): (Range<usize>, Section)| {
         sentences(text, line).into_iter().filter_map(move |sentence| {
             let of_others = others.iter().any(|at| sentence.contains(at));
-            let mut said = statement(text, sentence, section)?;
+            let mut said = statement(text, sentence, section, post)?;
             if of_others {
                 said.ask = Ask::Mentioned;
             }
@@ -54,18 +64,50 @@ pub(in crate::normalise) fn statements(text: &Folded, others: &[usize]) -> Vec<S
     sections(text).into_iter().flat_map(of_section).collect()
 }
 
+/// What a title asks for: `Collaboratrice avec vécu de l'addiction`, `Vous avez connu la rue ?`.
+pub(in crate::normalise) fn in_title(title: &Text) -> Option<Statement> {
+    let hits = Words::Lived.all(title);
+    let with = |hit: &&Hit| {
+        let before = hit.words.start.checked_sub(1).and_then(|at| title.words.get(at));
+        let words = title.words.get(hit.words.clone()).unwrap_or_default();
+        let addressed = words.iter().any(|word| ADDRESSED.contains(&word.key.as_str()));
+        (hit.tag == "own" && addressed)
+            || (matches!(hit.tag, "cue" | "start")
+                && before.is_some_and(|word| WITH.contains(&word.key.as_str())))
+    };
+    let hit = hits.iter().find(with)?;
+    Some(Statement { ask: Ask::Asked, quote: title.quote(hit.words.clone()).to_owned() })
+}
+
+/// Words that make experience the candidate's: `expérience patient` alone is a department.
+const ADDRESSED: [&str; 15] = [
+    "vous", "tu", "avez", "you", "have", "sie", "je", "jij", "hai", "ancien", "ex", "quelqu",
+    "qui", "who", "selbst",
+];
+
+/// Words of a title that tie what follows to the candidate, as keys.
+const WITH: [&str; 9] = ["avec", "ayant", "with", "mit", "met", "con", "profil", "par", "aus"];
+
 /// What one sentence says: the strongest of its hits.
-fn statement(text: &Folded, sentence: Range<usize>, section: Section) -> Option<Statement> {
-    let hits = LIVED.hits(&text.words, sentence.clone());
+fn statement(
+    text: &Text,
+    sentence: Range<usize>,
+    section: Section,
+    post: Post,
+) -> Option<Statement> {
+    let hits = Words::Lived.hits(text, sentence.clone());
     let other = |hit: &Hit| hits.iter().any(|it| it.tag == "other" && meet(&it.words, &hit.words));
     let about = hits.iter().filter(|it| matches!(it.tag, "own" | "cue" | "start") && !other(it));
-    let weighed = about.map(|hit| (weigh(hit, &hits, &text.words, section), hit.words.clone()));
+    let weighed = about.map(|hit| {
+        let ask = weigh(hit, &hits, &text.words, section, post);
+        (ask, hit.words.clone())
+    });
     let (ask, words) = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let quote = clause(text, &words);
     Some(Statement { ask, quote })
 }
 
-fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section) -> Ask {
+fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section, post: Post) -> Ask {
     let has = |tag: &str| hits.iter().any(|other| other.tag == tag);
     if hits.iter().any(|no| no.tag == "no" && denies(no, hit, words)) {
         return Ask::Denied;
@@ -97,7 +139,9 @@ fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section) -> Ask {
     if (served.is_some() && !framed) || self_served(hit, words) {
         return Ask::Mentioned;
     }
-    if has("frame") || section == Section::Profile { Ask::Asked } else { Ask::Mentioned }
+    let meant = post == Post::OfTheTrade && section != Section::Employer;
+    let asked = has("frame") || section == Section::Profile || meant;
+    if asked { Ask::Asked } else { Ask::Mentioned }
 }
 
 /// `personnes concernées par un trouble`: the hit itself begins with the people served.
@@ -137,8 +181,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Option<Ask>) {
-        let folded = Folded::new(text);
-        let found = statements(&folded, &[]).into_iter().map(|it| it.ask).max();
+        let folded = super::super::super::vocabulary::read(text);
+        let found = statements(&folded, &[], Post::Open).into_iter().map(|it| it.ask).max();
         assert_eq!(found, expected, "{text:?}");
     }
 

@@ -9,11 +9,12 @@ mod lived;
 mod names;
 mod peer;
 
+use lived::Post;
 pub(super) use lived::{Ask, Statement};
 use names::{Name, Standing, Strength};
 
+use super::vocabulary::{self, Text};
 use crate::model::{Kind, Message, Peer, Role};
-use crate::text::Folded;
 
 /// Whether every posting of the source is a peer offer by the source's own choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,18 +40,22 @@ pub struct Recognition {
 
 /// Recognises what a title and text announce.
 pub fn recognise(title: &str, body: &str, only_peer: OnlyPeer) -> Recognition {
-    let (title, body) = (Folded::new(title), Folded::new(body));
-    let in_title = names::in_title(&title);
-    let engagement = engagement::engagement(&title, &body, &in_title);
+    of(&vocabulary::read(title), &vocabulary::read(body), only_peer).0
+}
+
+/// The same, of texts that were read already, and what they say of lived experience.
+pub(super) fn of(title: &Text, body: &Text, only_peer: OnlyPeer) -> (Recognition, Vec<Statement>) {
+    let in_title = names::in_title(title);
+    let in_body = names::in_body(body);
+    let lived = all_lived(title, body, &in_title, &in_body);
+    let engagement = engagement::engagement(title, body, &in_title);
     let kind = engagement.kind;
     if let Some(words) = engagement.article {
         let refusal = Some(Message::new("kind-not-an-offer").with("words", words.as_str()));
         let peer = Peer { is: Some(false), evidence: vec![words] };
-        return Recognition { kind, peer, role: None, refusal };
+        return (Recognition { kind, peer, role: None, refusal }, lived);
     }
-    let in_body = names::in_body(&body);
-    let lived = lived_experience(&body, &in_title, &in_body);
-    let findings = peer::Findings { title: &title, body: &body, in_title, in_body, lived, kind };
+    let findings = peer::Findings { title, body, in_title, in_body, lived, kind };
     let weighed = peer::weigh(&findings);
     let mut peer = weighed.peer;
     let mut refusal = weighed.refusal;
@@ -58,17 +63,23 @@ pub fn recognise(title: &str, body: &str, only_peer: OnlyPeer) -> Recognition {
         peer.is = Some(true);
         refusal = None;
     }
-    Recognition { kind, peer, role: weighed.role, refusal }
+    (Recognition { kind, peer, role: weighed.role, refusal }, findings.lived)
 }
 
 /// What an advert says of lived experience.
-pub(super) fn lived(title: &Folded, body: &Folded) -> Vec<Statement> {
-    lived_experience(body, &names::in_title(title), &names::in_body(body))
+pub(super) fn lived(title: &Text, body: &Text) -> Vec<Statement> {
+    all_lived(title, body, &names::in_title(title), &names::in_body(body))
+}
+
+fn all_lived(title: &Text, body: &Text, in_title: &[Name], in_body: &[Name]) -> Vec<Statement> {
+    let mut said = lived_experience(body, in_title, in_body);
+    said.extend(lived::in_title(title));
+    said
 }
 
 /// The statements of a text, those about colleagues told apart: under a title of the trade, a
 /// sentence about « le pair-aidant » is about the post.
-fn lived_experience(body: &Folded, in_title: &[Name], in_body: &[Name]) -> Vec<Statement> {
+fn lived_experience(body: &Text, in_title: &[Name], in_body: &[Name]) -> Vec<Statement> {
     let of_the_trade = in_title.iter().any(|name| name.standing != Standing::Other);
     let colleague = |name: &&Name| match name.standing {
         Standing::Named => false,
@@ -77,7 +88,8 @@ fn lived_experience(body: &Folded, in_title: &[Name], in_body: &[Name]) -> Vec<S
     };
     let strong = in_body.iter().filter(|name| name.strength == Strength::Strong);
     let others: Vec<usize> = strong.filter(colleague).map(|name| name.words.start).collect();
-    lived::statements(body, &others)
+    let post = if of_the_trade { Post::OfTheTrade } else { Post::Open };
+    lived::statements(body, &others, post)
 }
 
 #[cfg(test)]

@@ -1,18 +1,10 @@
 //! The names of the trade that a text holds, and what the words around each make of it.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::super::vocabulary::{Hit, Table, meet};
+use super::super::vocabulary::{Hit, Text, Words, meet};
 use crate::model::Role;
-use crate::text::{Break, Folded, Word};
-
-static TITLES: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("../vocabulary/titles.tsv")));
-static STOPS: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("../vocabulary/stops.tsv")));
-static CONTEXT: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("../vocabulary/context.tsv")));
+use crate::text::{Break, Word};
 
 /// How far a name commits an advert to the trade.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,26 +46,25 @@ const BEFORE: usize = 12;
 const AFTER: usize = 4;
 
 /// The names in a title.
-pub(super) fn in_title(title: &Folded) -> Vec<Name> {
+pub(super) fn in_title(title: &Text) -> Vec<Name> {
     names(title, |hit| title_standing(title, hit))
 }
 
 /// The names in a text.
-pub(super) fn in_body(body: &Folded) -> Vec<Name> {
+pub(super) fn in_body(body: &Text) -> Vec<Name> {
     names(body, |hit| body_standing(body, hit))
 }
 
 /// Words that look like the trade and are not.
-pub(super) fn look_alikes(text: &Folded) -> Vec<Range<usize>> {
-    let hits = STOPS.hits(&text.words, 0..text.words.len());
+pub(super) fn look_alikes(text: &Text) -> Vec<Range<usize>> {
+    let hits = Words::Stops.all(text);
     hits.into_iter().map(|hit| hit.words).collect()
 }
 
-fn names(text: &Folded, standing: impl Fn(&Hit) -> Standing) -> Vec<Name> {
-    let whole = 0..text.words.len();
-    let stops = STOPS.hits(&text.words, whole.clone());
+fn names(text: &Text, standing: impl Fn(&Hit) -> Standing) -> Vec<Name> {
+    let stops = Words::Stops.all(text);
     let mut names: Vec<Name> = Vec::new();
-    for hit in TITLES.hits(&text.words, whole) {
+    for hit in Words::Titles.all(text) {
         let (strength, role) = read_tag(hit.tag);
         let undone = stops.iter().any(|stop| {
             meet(&stop.words, &hit.words) && (stop.tag == "hard" || strength == Strength::Weak)
@@ -108,9 +99,9 @@ fn read_tag(tag: &str) -> (Strength, Option<Role>) {
 }
 
 /// In a title, trades and houses around the name decide.
-fn title_standing(title: &Folded, hit: &Hit) -> Standing {
+fn title_standing(title: &Text, hit: &Hit) -> Standing {
     let segment = segment(&title.words, &hit.words);
-    let before = CONTEXT.hits(&title.words, segment.start..hit.words.start);
+    let before = Words::Context.hits(title, segment.start..hit.words.start);
     let last = |tag: &str| before.iter().filter(|it| it.tag == tag).map(|it| it.words.end).max();
     let about = last("about").max(last("head"));
     let linked =
@@ -123,7 +114,7 @@ fn title_standing(title: &Folded, hit: &Hit) -> Standing {
         return if linked || hit.tag == "field" { Standing::About } else { Standing::Beside };
     }
     let after = hit.words.end..(hit.words.end + AFTER).min(segment.end);
-    let behind = CONTEXT.hits(&title.words, after);
+    let behind = Words::Context.hits(title, after);
     if behind.iter().any(|it| it.tag == "audience") {
         return Standing::Other;
     }
@@ -136,16 +127,16 @@ fn title_standing(title: &Folded, hit: &Hit) -> Standing {
         return Standing::Other;
     }
     // `Infirmier – équipe de pairs-aidants`: the trade stands before the dash.
-    let earlier = CONTEXT.hits(&title.words, 0..segment.start);
+    let earlier = Words::Context.hits(title, 0..segment.start);
     if earlier.iter().any(|it| it.tag == "profession") { Standing::Beside } else { Standing::Bare }
 }
 
 /// In a text, the nearest telling word of the sentence before the name decides; a name among two
 /// other trades is a colleague's.
-fn body_standing(body: &Folded, hit: &Hit) -> Standing {
+fn body_standing(body: &Text, hit: &Hit) -> Standing {
     let sentence = body.sentence(hit.words.start);
     let from = sentence.start.max(hit.words.start.saturating_sub(BEFORE));
-    let before = CONTEXT.hits(&body.words, from..hit.words.start);
+    let before = Words::Context.hits(body, from..hit.words.start);
     let telling = before.iter().filter(|it| !matches!(it.tag, "profession" | "audience"));
     match telling.max_by_key(|it| (it.words.end, it.tag != "hire")).map(|it| it.tag) {
         Some("hire") => return Standing::Named,
@@ -153,12 +144,12 @@ fn body_standing(body: &Folded, hit: &Hit) -> Standing {
         Some("about" | "head") => return Standing::About,
         _ => {}
     }
-    let trades = CONTEXT.hits(&body.words, sentence.clone());
+    let trades = Words::Context.hits(body, sentence.clone());
     if trades.iter().filter(|it| it.tag == "profession").count() >= 2 {
         return Standing::Other;
     }
     let behind =
-        CONTEXT.hits(&body.words, hit.words.end..(hit.words.end + AFTER).min(sentence.end));
+        Words::Context.hits(body, hit.words.end..(hit.words.end + AFTER).min(sentence.end));
     let vacancy = |it: &Hit| {
         let said = body.quote(it.words.clone()).to_lowercase();
         it.tag == "hire" && !NO_VACANCY.contains(&said.as_str())

@@ -4,12 +4,12 @@
 use super::lived::{Ask, Statement};
 use super::names::{self, Name, Standing, Strength};
 use crate::model::{Kind, Message, Peer, Role};
-use crate::text::Folded;
+use crate::normalise::vocabulary::Text;
 
 /// What was found, before it is weighed.
 pub(super) struct Findings<'a> {
-    pub(super) title: &'a Folded,
-    pub(super) body: &'a Folded,
+    pub(super) title: &'a Text,
+    pub(super) body: &'a Text,
     pub(super) in_title: Vec<Name>,
     pub(super) in_body: Vec<Name>,
     pub(super) lived: Vec<Statement>,
@@ -101,7 +101,7 @@ impl Findings<'_> {
             let quote = self.body.quote(name.words.clone());
             return no(Message::new("kind-peers-are-others").with("words", quote), quote);
         }
-        let look_alike = |text: &Folded| {
+        let look_alike = |text: &Text| {
             let words = names::look_alikes(text).into_iter().next()?;
             Some(text.quote(words).to_owned())
         };
@@ -129,7 +129,7 @@ impl Findings<'_> {
 
     /// What turns a name that other trades share into one of this trade.
     fn weak_is_supported(&self, name: &Name) -> bool {
-        let key = |text: &Folded, word: &str| text.find(word).is_some();
+        let key = |text: &Text, word: &str| text.find(word).is_some();
         let anywhere =
             |words: &[&str]| words.iter().any(|word| key(self.title, word) || key(self.body, word));
         // A colleague of the trade says nothing of the post.
@@ -145,7 +145,12 @@ impl Findings<'_> {
             Some(Role::PeerSupportWorker | Role::PairFamille) => {
                 strong || (anywhere(&["peer"]) && anywhere(&PEER_FIELDS))
             }
-            Some(Role::IntervenantPair) => strong || name.words.len() > 1,
+            // `Pairs en santé des hommes` names a project; one `pair en psychiatrie` a post.
+            Some(Role::IntervenantPair) => {
+                let one = !self.title.quote(name.words.clone()).to_lowercase().contains("pairs");
+                let named = one || name.standing == Standing::Named;
+                strong || (name.words.len() > 1 && named)
+            }
             Some(Role::Genesungsbegleiter) => strong || anywhere(&GERMAN_FIELDS),
             Some(Role::Esp) => anywhere(&["tra pari", "fra pari"]),
             _ => strong,

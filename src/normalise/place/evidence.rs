@@ -89,7 +89,7 @@ pub(super) fn of_title(title: &str) -> Vec<Evidence> {
     const MARKS: [char; 11] = ['|', '(', ')', '[', ']', ',', ':', '–', '—', '/', '\n'];
     let spaced = title.replace(" - ", " – ");
     let title_goes_on = spaced.contains(MARKS);
-    let segments = spaced.split(MARKS).map(str::trim).filter(|segment| !segment.is_empty());
+    let segments = spaced.split(MARKS).map(without_year).filter(|segment| !segment.is_empty());
     let title = |text: String| Evidence { text, from: From::Title };
     let mut found = Vec::new();
     for (at, segment) in segments.enumerate() {
@@ -107,6 +107,18 @@ pub(super) fn of_title(title: &str) -> Vec<Evidence> {
         }
     }
     found
+}
+
+/// `AMI 2027`: a year at the end of a segment is no postcode.
+fn without_year(segment: &str) -> &str {
+    let segment = segment.trim();
+    let year =
+        |word: &str| word.len() == 4 && word.starts_with("20") && word.parse::<u32>().is_ok();
+    match segment.rsplit_once(' ') {
+        Some((before, last)) if year(last) => before.trim_end(),
+        None if year(segment) => "",
+        _ => segment,
+    }
 }
 
 /// Several pieces of a title, read together: two towns contradict each other.

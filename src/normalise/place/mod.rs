@@ -4,12 +4,14 @@
 //! The head office of an employer is no place of work, and of several towns none is picked unless
 //! the board lists them.
 
+mod abroad;
 mod evidence;
 mod lines;
 mod passing;
 mod remote;
 
 use evidence::Evidence;
+use passing::Lead;
 
 use crate::model::{Country, Place, Precision, RawPlace};
 use crate::places::{Gazetteer, Hints, Kind, Resolution, Row, Why, gazetteer};
@@ -25,6 +27,9 @@ pub fn place(
     let places = gazetteer();
     let hints =
         Hints { country: stated_country(raw, places).unwrap_or(country), region: source_region };
+    if !KNOWN.contains(&hints.country.as_str()) {
+        return abroad::place(raw, title, body, &hints);
+    }
     let mut best = Finding::default();
     let mut of_title = evidence::of_title(title);
     of_title.retain(|piece| read(places, piece, &hints).area().is_some());
@@ -35,7 +40,8 @@ pub fn place(
         }
         best = best.refined(read(places, &evidence, &hints));
     }
-    if best.precision() < Precision::City {
+    // Several towns that were named in earnest are not settled by one in passing.
+    if best.precision() < Precision::City && best.shared.is_none() {
         best = in_passing(places, body, &hints, best);
     }
     let mut place = best.into_place(places);
@@ -151,18 +157,30 @@ fn read(places: &'static Gazetteer, evidence: &Evidence, hints: &Hints<'_>) -> F
 
 /// The one town that the prose names, when it names one only.
 fn in_passing(places: &'static Gazetteer, body: &str, hints: &Hints<'_>, best: Finding) -> Finding {
-    let mut towns: Vec<Finding> = Vec::new();
-    for evidence in passing::in_passing(body) {
-        let found = read(places, &evidence, hints);
-        if found.row.is_some() && !towns.iter().any(|town| town.row == found.row) {
-            towns.push(found);
+    for lead in Lead::ALL {
+        let mut towns: Vec<Finding> = Vec::new();
+        for evidence in passing::in_passing(body, lead) {
+            let found = read(places, &evidence, hints);
+            let enough = lead != Lead::Of || found.row.is_some_and(|row| row.population >= TOWN);
+            if enough && found.row.is_some() && !towns.iter().any(|town| town.row == found.row) {
+                towns.push(found);
+            }
+        }
+        match towns.pop() {
+            Some(only) if towns.is_empty() => return best.refined(only),
+            Some(_) => return best,
+            None => {}
         }
     }
-    match towns.pop() {
-        Some(only) if towns.is_empty() => best.refined(only),
-        _ => best,
-    }
+    best
 }
+
+/// `de` stands before many names: behind it, only a town of so many inhabitants counts.
+const TOWN: u32 = 15_000;
+
+/// Countries whose towns the table knows. Elsewhere a name that looks like one of its towns is
+/// another town of the same name, or an ordinary word.
+const KNOWN: [&str; 5] = ["FR", "BE", "CH", "CA", "LU"];
 
 /// The finest area that all the candidates lie in.
 fn shared(places: &'static Gazetteer, rows: &[&'static Row]) -> Option<&'static Row> {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::evidence::{Evidence, From};
 use super::lines::cut;
-use crate::normalise::scan::{self, Gap, Phrases, Token};
+use crate::normalise::scan::{self, Gap, Phrases, Shape, Token};
 
 /// Clauses whose towns are not the place of work.
 static ASIDE: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -17,9 +17,25 @@ static ASIDE: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 
-/// Every town that the prose names behind `à`, in clauses that speak of nothing else: `vous attend
-/// à Québec`. The caller keeps it only when there is one.
-pub(super) fn in_passing(body: &str) -> Vec<Evidence> {
+/// How the prose leads to a town, the most telling first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// `vous attend à Québec`, `au Mans`, `à 1050 Ixelles`.
+    Behind,
+    /// Between two commas or full stops: `CDI, temps plein, Toulon.`
+    Alone,
+    /// `le CHRS de Bordeaux`.
+    Of,
+}
+
+impl Lead {
+    /// In the order of trust.
+    pub(super) const ALL: [Self; 3] = [Self::Behind, Self::Alone, Self::Of];
+}
+
+/// Every town that the prose may name so, in clauses that speak of nothing else. The caller keeps
+/// it only when there is one.
+pub(super) fn in_passing(body: &str, lead: Lead) -> Vec<Evidence> {
     let tokens = scan::scan(body);
     let mut found: Vec<Evidence> = Vec::new();
     let mut start = 0;
@@ -27,11 +43,13 @@ pub(super) fn in_passing(body: &str) -> Vec<Evidence> {
         let end = scan::clause_end(&tokens, start);
         if ASIDE.all(&tokens, start..end).is_empty() {
             for at in start..end {
-                let mark =
-                    tokens[at].is_word(&["a", "in", "te"]) && (!tokens[at].capital || at == start);
-                let name = capitalised(&tokens, at + 1, end);
-                if mark && name > at + 1 {
-                    let text = cut(&tokens, body, at, name);
+                let name = match lead {
+                    Lead::Behind => behind(&tokens, at, start, end),
+                    Lead::Alone => alone(&tokens, at, start, end),
+                    Lead::Of => of(&tokens, at, end),
+                };
+                if let Some((from, to)) = name {
+                    let text = cut(&tokens, body, from, to);
                     found.push(Evidence { text, from: From::Passing });
                 }
             }
@@ -40,6 +58,41 @@ pub(super) fn in_passing(body: &str) -> Vec<Evidence> {
     }
     found.dedup();
     found
+}
+
+fn behind(tokens: &[Token], at: usize, start: usize, end: usize) -> Option<(usize, usize)> {
+    let marks = tokens[at].is_word(&["a", "in", "te", "au", "aux"]);
+    if !marks || (tokens[at].capital && at > start) {
+        return None;
+    }
+    // A postcode may stand between.
+    let digits = tokens.get(at + 1).map_or(0, Token::digits);
+    let first = if matches!(digits, 4 | 5) { at + 2 } else { at + 1 };
+    let to = capitalised(tokens, first, end);
+    let from = if first > at + 1 { at + 1 } else { at };
+    (to > first).then_some((from, to))
+}
+
+fn alone(tokens: &[Token], at: usize, start: usize, end: usize) -> Option<(usize, usize)> {
+    const EDGES: [&str; 9] = [",", ".", ";", "(", ")", "/", ":", "|", "!"];
+    let edge = |token: &Token| EDGES.contains(&token.word.as_str()) && token.shape == Shape::Sign;
+    let opens = at == start || at.checked_sub(1).is_some_and(|before| edge(&tokens[before]));
+    if !opens || !tokens[at].capital {
+        return None;
+    }
+    let to = capitalised(tokens, at, end);
+    let closes = to >= end || tokens.get(to).is_some_and(edge);
+    (to > at && closes).then_some((at, to))
+}
+
+fn of(tokens: &[Token], at: usize, end: usize) -> Option<(usize, usize)> {
+    if !tokens[at].is_word(&["de", "d", "du", "van", "di"]) || tokens[at].capital {
+        return None;
+    }
+    let to = capitalised(tokens, at + 1, end);
+    // "au Mans" and "du Mans" are both Le Mans.
+    let from = if tokens[at].is_word(&["du"]) { at } else { at + 1 };
+    (to > at + 1).then_some((from, to))
 }
 
 /// The index after a name: capitalised words, and the small words and hyphens between them.

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::{SetId, Sets, Text};
 use crate::text::{self, Break, Word};
 
 /// A compiled phrase.
@@ -17,8 +18,8 @@ pub(crate) struct Pattern {
 
 #[derive(Debug, Clone)]
 enum Step {
-    One(Vec<Form>),
-    Maybe(Vec<Form>),
+    One(SetId),
+    Maybe(SetId),
     /// At most so many words, none behind a break stronger than this.
     Gap(usize, Break),
     Start,
@@ -26,8 +27,8 @@ enum Step {
 }
 
 /// One way to fill a step.
-#[derive(Debug, Clone, PartialEq)]
-enum Form {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Form {
     Word(String),
     Capitals(String),
     Begins(String),
@@ -52,7 +53,8 @@ impl Form {
         }
     }
 
-    fn fits(&self, word: &Word) -> bool {
+    /// Whether a word fills it.
+    pub(super) fn fits(&self, word: &Word) -> bool {
         let key = word.key.as_str();
         match self {
             Self::Word(expected) => key == expected,
@@ -66,40 +68,36 @@ impl Form {
 
 impl Pattern {
     /// Reads a phrase.
-    pub(crate) fn read(phrase: &str) -> Self {
-        Self { steps: phrase.split_whitespace().flat_map(Step::read).collect() }
+    pub(super) fn read(phrase: &str, sets: &mut Sets) -> Self {
+        let steps = phrase.split_whitespace().flat_map(|token| Step::read(token, sets));
+        Self { steps: steps.collect() }
     }
 
-    /// The words that a match can begin with; `None` when any word can.
-    pub(super) fn first_words(&self) -> Option<Vec<&str>> {
-        let mut words = Vec::new();
+    /// The sets that a match can begin with; none when it could begin anywhere.
+    pub(super) fn firsts(&self) -> Vec<SetId> {
+        let mut firsts = Vec::new();
         for step in &self.steps {
-            let (forms, last) = match step {
-                Step::Start => continue,
-                Step::Maybe(forms) => (forms, false),
-                Step::One(forms) => (forms, true),
-                Step::Gap(..) | Step::End => return None,
-            };
-            for form in forms {
-                match form {
-                    Form::Word(word) | Form::Capitals(word) => words.push(word.as_str()),
-                    _ => return None,
+            match step {
+                Step::Start => {}
+                Step::Maybe(set) => firsts.push(*set),
+                Step::One(set) => {
+                    firsts.push(*set);
+                    return firsts;
                 }
-            }
-            if last {
-                return Some(words);
+                Step::Gap(..) | Step::End => return Vec::new(),
             }
         }
-        None
+        Vec::new()
     }
 
     /// The words of a match that begins at a word.
-    pub(crate) fn at(&self, words: &[Word], start: usize) -> Option<Range<usize>> {
-        let end = self.step(0, words, start, start)?;
+    pub(super) fn at(&self, text: &Text, start: usize) -> Option<Range<usize>> {
+        let end = self.step(0, text, start, start)?;
         (end > start).then_some(start..end)
     }
 
-    fn step(&self, step: usize, words: &[Word], start: usize, at: usize) -> Option<usize> {
+    fn step(&self, step: usize, text: &Text, start: usize, at: usize) -> Option<usize> {
+        let words = &text.words;
         let Some(now) = self.steps.get(step) else { return Some(at) };
         // Behind a gap a comma may stand; between two named words it may not.
         let strongest = match step.checked_sub(1).and_then(|before| self.steps.get(before)) {
@@ -109,26 +107,26 @@ impl Pattern {
         let joined = |at: usize, strongest: Break| {
             at == start || words.get(at).is_some_and(|word| word.before <= strongest)
         };
-        let taken = |forms: &[Form]| {
-            let word = words.get(at).filter(|_| joined(at, strongest))?;
-            forms.iter().any(|form| form.fits(word)).then_some(at + 1)
+        let taken = |set: SetId| {
+            let known = text.known(at)?;
+            (known.is(set) && joined(at, strongest)).then_some(at + 1)
         };
         match now {
-            Step::One(forms) => self.step(step + 1, words, start, taken(forms)?),
-            Step::Maybe(forms) => taken(forms)
-                .and_then(|next| self.step(step + 1, words, start, next))
-                .or_else(|| self.step(step + 1, words, start, at)),
+            Step::One(set) => self.step(step + 1, text, start, taken(*set)?),
+            Step::Maybe(set) => taken(*set)
+                .and_then(|next| self.step(step + 1, text, start, next))
+                .or_else(|| self.step(step + 1, text, start, at)),
             Step::Gap(most, strongest) => (0..=*most)
                 .take_while(|n| *n == 0 || joined(at + n - 1, *strongest))
-                .find_map(|n| self.step(step + 1, words, start, at + n)),
+                .find_map(|n| self.step(step + 1, text, start, at + n)),
             Step::Start => words
                 .get(at)
                 .filter(|word| at == 0 || word.before >= Break::Sentence)
-                .and_then(|_| self.step(step + 1, words, start, at)),
+                .and_then(|_| self.step(step + 1, text, start, at)),
             Step::End => words
                 .get(at)
                 .is_none_or(|word| word.before >= Break::Sentence)
-                .then(|| self.step(step + 1, words, start, at))
+                .then(|| self.step(step + 1, text, start, at))
                 .flatten(),
         }
     }
@@ -136,7 +134,7 @@ impl Pattern {
 
 impl Step {
     /// The steps of one token: several when a plain word folds to several, as `ex-in` does.
-    fn read(token: &str) -> Vec<Self> {
+    fn read(token: &str, sets: &mut Sets) -> Vec<Self> {
         match token {
             "^" => return vec![Self::Start],
             "$" => return vec![Self::End],
@@ -151,11 +149,11 @@ impl Step {
         }
         let forms = |alternatives: &str| alternatives.split('|').filter_map(Form::read).collect();
         match token.strip_prefix('?') {
-            Some(alternatives) => vec![Self::Maybe(forms(alternatives))],
-            None if token.contains(['|', '~', '=']) => vec![Self::One(forms(token))],
+            Some(alternatives) => vec![Self::Maybe(sets.id(forms(alternatives)))],
+            None if token.contains(['|', '~', '=']) => vec![Self::One(sets.id(forms(token)))],
             None => text::words(token)
                 .into_iter()
-                .map(|word| Self::One(vec![Form::Word(word)]))
+                .map(|word| Self::One(sets.id(vec![Form::Word(word)])))
                 .collect(),
         }
     }
@@ -163,16 +161,18 @@ impl Step {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::lexicon::Lexicon;
     use crate::text::Folded;
 
     #[test]
     fn a_phrase_is_found_in_every_spelling() {
         let check = |phrase: &str, text: &str, expected: Option<&str>| {
-            let folded = Folded::new(text);
-            let pattern = Pattern::read(phrase);
-            let hit = (0..folded.words.len()).find_map(|at| pattern.at(&folded.words, at));
-            assert_eq!(hit.map(|words| folded.quote(words)), expected, "{phrase:?} in {text:?}");
+            let table: &'static str = Box::leak(format!("tag\t{phrase}\n").into_boxed_str());
+            let lexicon = Lexicon::read(&[table]);
+            let text = lexicon.look_up(Folded::new(text));
+            let hit = lexicon.tables[0].hits(&text, 0..text.words.len()).into_iter().next();
+            let found = hit.map(|hit| text.quote(hit.words).to_owned());
+            assert_eq!(found.as_deref(), expected, "{phrase:?}");
         };
         check(
             "médiateur ?de santé pair",

@@ -1,9 +1,8 @@
 //! The parts of an advert, told by its headings.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::table::Table;
+use super::{Text, Words};
 use crate::text::{Break, Folded};
 
 /// What a part of an advert is about.
@@ -28,11 +27,9 @@ pub(crate) enum Section {
 /// A heading has no more words than this, unless a colon ends it.
 const HEADING: usize = 7;
 
-static HEADINGS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("sections.tsv")));
-
 /// The lines of a text, as ranges of its words, each with the section that it stands in. A heading
 /// belongs to its own section.
-pub(crate) fn sections(text: &Folded) -> Vec<(Range<usize>, Section)> {
+pub(crate) fn sections(text: &Text) -> Vec<(Range<usize>, Section)> {
     let mut section = Section::Opening;
     lines(text)
         .into_iter()
@@ -58,9 +55,8 @@ fn lines(text: &Folded) -> Vec<Range<usize>> {
     lines
 }
 
-fn heading(text: &Folded, line: &Range<usize>) -> Option<Section> {
-    let hits = HEADINGS.hits(&text.words, line.clone());
-    let hit = hits.into_iter().find(|hit| hit.words.start == line.start)?;
+fn heading(text: &Text, line: &Range<usize>) -> Option<Section> {
+    let hit = Words::Headings.first_at(text, line.start, line.end)?;
     let colon = text.words.get(hit.words.end).is_some_and(|word| word.before == Break::Comma);
     (line.len() <= HEADING || colon).then_some(match hit.tag {
         "duties" => Section::Duties,
@@ -78,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_heading_governs_the_lines_below_it() {
-        let text = Folded::new(
+        let text = super::super::read(
             "Notre association grandit\nVos missions :\nAccueillir\nProfil recherché\nÊtre patient\n\
              Nous offrons : un CDI\nPour postuler : rh@exemple.org",
         );

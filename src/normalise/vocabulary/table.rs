@@ -1,20 +1,17 @@
 //! A table of tagged patterns, and every place where one of them fits.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use super::lexicon::{SetId, Sets, Text};
 use super::negation::denied;
 use super::pattern::Pattern;
-use crate::text::{Folded, Word};
 
-/// Tagged patterns, looked up by the first word of each.
+/// Tagged patterns, as one table of a lexicon.
 #[derive(Debug)]
 pub(crate) struct Table {
+    /// Its place among the tables of its lexicon.
+    place: usize,
     rows: Vec<(&'static str, Pattern)>,
-    /// Rows that can begin at a word, by its key: those that name it and those that name none.
-    by_word: HashMap<String, Vec<usize>>,
-    /// Rows that can begin at any word.
-    floating: Vec<usize>,
 }
 
 /// Where a pattern of a table fits.
@@ -29,66 +26,61 @@ pub(crate) struct Hit {
 impl Table {
     /// Reads a table: `tag`, tab, pattern. A line `@name`, tab, `a|b|c` names a set of words that
     /// the patterns below it can hold as `@name`.
-    pub(crate) fn read(text: &'static str) -> Self {
-        let mut sets: Vec<(&str, &str)> = Vec::new();
+    pub(super) fn read(place: usize, text: &'static str, sets: &mut Sets) -> Self {
+        let mut named: Vec<(&str, &str)> = Vec::new();
         let mut rows = Vec::new();
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         for (tag, phrase) in lines.filter_map(|line| line.split_once('\t')) {
             if tag.starts_with('@') {
-                sets.push((tag, phrase));
+                named.push((tag, phrase));
             } else {
-                rows.push((tag, Pattern::read(&expand(phrase, &sets))));
+                rows.push((tag, Pattern::read(&expand(phrase, &named), sets)));
             }
         }
-        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut floating = Vec::new();
-        for (row, (_, pattern)) in rows.iter().enumerate() {
-            match pattern.first_words() {
-                Some(words) => {
-                    for word in words {
-                        by_word.entry(word.to_owned()).or_default().push(row);
-                    }
-                }
-                None => floating.push(row),
-            }
-        }
-        for rows in by_word.values_mut() {
-            rows.extend(&floating);
-            rows.sort_unstable();
-            rows.dedup();
-        }
-        Self { rows, by_word, floating }
+        Self { place, rows }
+    }
+
+    /// Every row with the sets that it can begin with.
+    pub(super) fn firsts(&self) -> impl Iterator<Item = (u16, Vec<SetId>)> {
+        self.rows
+            .iter()
+            .enumerate()
+            .filter_map(|(row, (_, pattern))| Some((u16::try_from(row).ok()?, pattern.firsts())))
     }
 
     /// Every hit in a range of words, in the order of the text; at one place, in the order of the
     /// table.
-    pub(crate) fn hits(&self, words: &[Word], within: Range<usize>) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for at in within.clone() {
-            let Some(word) = words.get(at) else { break };
-            for row in self.by_word.get(&word.key).unwrap_or(&self.floating) {
-                let Some((tag, pattern)) = self.rows.get(*row) else { continue };
-                if let Some(found) = pattern.at(words, at).filter(|hit| hit.end <= within.end) {
-                    hits.push(Hit { tag, words: found });
-                }
-            }
-        }
-        hits
+    pub(crate) fn hits(&self, text: &Text, within: Range<usize>) -> Vec<Hit> {
+        let all = within.clone().flat_map(|at| self.at(text, at));
+        all.filter(|hit| hit.words.end <= within.end).collect()
+    }
+
+    /// The hits that begin at a word.
+    pub(crate) fn at(&self, text: &Text, at: usize) -> impl Iterator<Item = Hit> {
+        let rows = text.known(at).map_or(&[][..], |known| known.rows(self.place));
+        rows.iter().filter_map(move |row| {
+            let (tag, pattern) = self.rows.get(usize::from(*row))?;
+            Some(Hit { tag, words: pattern.at(text, at)? })
+        })
     }
 
     /// The hits of a whole text that stand: not denied by a word near them, and not undone by a row
     /// tagged `no:` and their own tag.
-    pub(crate) fn claims(&self, text: &Folded) -> Vec<Hit> {
-        let hits = self.hits(&text.words, 0..text.words.len());
-        let undone = |hit: &Hit| {
-            hits.iter().any(|no| {
-                no.tag.strip_prefix("no:") == Some(hit.tag) && meet(&no.words, &hit.words)
-            })
-        };
-        let stands =
-            |hit: &&Hit| !hit.tag.starts_with("no:") && !undone(hit) && !denied(text, &hit.words);
-        hits.iter().filter(stands).cloned().collect()
+    pub(crate) fn claims(&self, text: &Text) -> Vec<Hit> {
+        claims(text, &self.hits(text, 0..text.words.len()))
     }
+}
+
+/// Those of all hits of a text that stand: not denied by a word near them, and not undone by a row
+/// tagged `no:` and their own tag.
+pub(crate) fn claims(text: &Text, hits: &[Hit]) -> Vec<Hit> {
+    let undone = |hit: &Hit| {
+        hits.iter()
+            .any(|no| no.tag.strip_prefix("no:") == Some(hit.tag) && meet(&no.words, &hit.words))
+    };
+    let stands =
+        |hit: &&Hit| !hit.tag.starts_with("no:") && !undone(hit) && !denied(text, &hit.words);
+    hits.iter().filter(stands).cloned().collect()
 }
 
 /// Whether two ranges share a word.
@@ -112,33 +104,22 @@ fn expand(phrase: &str, sets: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::SOURCES;
+    use super::super::lexicon::Lexicon;
     use super::*;
+    use crate::text::Folded;
 
     #[test]
     fn a_set_stands_for_its_words() {
-        let table = Table::read("@ill\tmaladie|trouble~\nlived\tvécu ..2 soin|@ill\n");
-        let folded = Folded::new("un vécu de troubles");
-        let hits = table.claims(&folded);
-        assert_eq!(folded.quote(hits[0].words.clone()), "vécu de troubles");
+        let lexicon = Lexicon::read(&["@ill\tmaladie|trouble~\nlived\tvécu ..2 soin|@ill\n"]);
+        let text = lexicon.look_up(Folded::new("un vécu de troubles"));
+        let hits = lexicon.tables[0].claims(&text);
+        assert_eq!(text.quote(hits[0].words.clone()), "vécu de troubles");
     }
 
     #[test]
     fn every_alternative_of_the_tables_is_one_word() {
-        let tables = [
-            include_str!("titles.tsv"),
-            include_str!("stops.tsv"),
-            include_str!("context.tsv"),
-            include_str!("kind.tsv"),
-            include_str!("offer.tsv"),
-            include_str!("lived.tsv"),
-            include_str!("sections.tsv"),
-            include_str!("closed.tsv"),
-            include_str!("requires.tsv"),
-            include_str!("signals.tsv"),
-            include_str!("warnings.tsv"),
-            include_str!("competencies.tsv"),
-        ];
-        for line in tables.iter().flat_map(|table| table.lines()).filter(|it| !it.starts_with('#'))
+        for line in SOURCES.iter().flat_map(|table| table.lines()).filter(|it| !it.starts_with('#'))
         {
             let (_, phrase) = line.split_once('\t').unwrap_or_else(|| panic!("no tab: {line}"));
             for token in phrase.split_whitespace().filter(|token| token.contains('|')) {
@@ -152,8 +133,9 @@ mod tests {
 
     #[test]
     fn a_claim_is_neither_denied_nor_undone() {
-        let table = Table::read("care\tsupervision\nno:care\tsous la supervision\n");
-        let claims = |text: &str| table.claims(&Folded::new(text)).len();
+        let lexicon = Lexicon::read(&["care\tsupervision\nno:care\tsous la supervision\n"]);
+        let claims =
+            |text: &str| lexicon.tables[0].claims(&lexicon.look_up(Folded::new(text))).len();
         assert_eq!(claims("Une supervision mensuelle"), 1);
         assert_eq!(claims("Pas de supervision"), 0);
         assert_eq!(claims("sous la supervision du chef"), 0);
@@ -161,10 +143,11 @@ mod tests {
 
     #[test]
     fn hits_come_in_the_order_of_the_text_then_of_the_table() {
-        let table =
-            Table::read("# roles\nlong\tpair aidant famille\nshort\tpair aidant\nend\t~ance\n");
-        let folded = Folded::new("La pair-aidance et le pair-aidant famille");
-        let hits = table.hits(&folded.words, 0..folded.words.len());
+        let lexicon = Lexicon::read(&[
+            "# roles\nlong\tpair aidant famille\nshort\tpair aidant\nend\t~ance\n",
+        ]);
+        let folded = lexicon.look_up(Folded::new("La pair-aidance et le pair-aidant famille"));
+        let hits = lexicon.tables[0].hits(&folded, 0..folded.words.len());
         let tags: Vec<&str> = hits.iter().map(|hit| hit.tag).collect();
         assert_eq!(tags, ["end", "long", "short"]);
         assert_eq!(

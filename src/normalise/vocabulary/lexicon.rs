@@ -1,0 +1,198 @@
+//! Every word set of a group of tables, and for every word that was met, which of them it belongs
+//! to: a text is looked up once, whatever the number of tables.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::pattern::Form;
+use super::table::Table;
+use crate::text::{Folded, Word};
+
+/// Words that are remembered at most; a year of adverts holds some ten thousand.
+const REMEMBERED: usize = 20_000;
+
+/// The number of a set of forms.
+pub(super) type SetId = usize;
+
+/// The word sets of all patterns of a lexicon, each kept once.
+#[derive(Debug, Default)]
+pub(super) struct Sets {
+    count: usize,
+    known: HashMap<Vec<Form>, SetId>,
+    /// Sets that name a word itself.
+    exact: HashMap<String, Vec<SetId>>,
+    /// Sets that take a word by a part of it, or by its capitals.
+    partial: Vec<(Form, SetId)>,
+}
+
+impl Sets {
+    /// The number of a set, which is made when it is new.
+    pub(super) fn id(&mut self, forms: Vec<Form>) -> SetId {
+        if let Some(id) = self.known.get(&forms) {
+            return *id;
+        }
+        let id = self.count;
+        self.count += 1;
+        for form in &forms {
+            match form {
+                Form::Word(word) => self.exact.entry(word.clone()).or_default().push(id),
+                form => self.partial.push((form.clone(), id)),
+            }
+        }
+        self.known.insert(forms, id);
+        id
+    }
+
+    /// The sets that a word belongs to.
+    fn of(&self, word: &Word) -> Vec<SetId> {
+        let named = self.exact.get(&word.key).into_iter().flatten().copied();
+        let fits = self.partial.iter().filter(|(form, _)| form.fits(word)).map(|(_, id)| *id);
+        let mut ids: Vec<SetId> = named.chain(fits).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+}
+
+/// What a lexicon knows of one word.
+#[derive(Debug)]
+pub(crate) struct Known {
+    /// One bit a set.
+    sets: Box<[u64]>,
+    /// By table: the rows that can begin here, in the order of the table.
+    rows: Vec<Box<[u16]>>,
+}
+
+impl Known {
+    /// Whether the word belongs to a set.
+    pub(super) fn is(&self, set: SetId) -> bool {
+        self.sets.get(set / 64).is_some_and(|bits| bits >> (set % 64) & 1 == 1)
+    }
+
+    /// The rows of a table that can begin at the word.
+    pub(super) fn rows(&self, table: usize) -> &[u16] {
+        self.rows.get(table).map_or(&[], |rows| rows)
+    }
+}
+
+/// A group of tables that share their word sets.
+pub(crate) struct Lexicon {
+    pub(super) tables: Vec<Table>,
+    sets: Sets,
+    /// By set: the rows that can begin with it, as (table, row).
+    starts: Vec<Vec<(usize, u16)>>,
+    /// Rows that can begin at any word, as (table, row).
+    anywhere: Vec<(usize, u16)>,
+    /// Words that were met, those in capitals apart.
+    met: [RwLock<HashMap<Box<str>, Arc<Known>>>; 2],
+}
+
+impl Lexicon {
+    /// Reads tables.
+    pub(crate) fn read(texts: &[&'static str]) -> Self {
+        let mut sets = Sets::default();
+        let tables: Vec<Table> = texts
+            .iter()
+            .enumerate()
+            .map(|(place, text)| Table::read(place, text, &mut sets))
+            .collect();
+        let mut starts = vec![Vec::new(); sets.count];
+        let mut anywhere = Vec::new();
+        for (table, rows) in tables.iter().enumerate() {
+            for (row, firsts) in rows.firsts() {
+                if firsts.is_empty() {
+                    anywhere.push((table, row));
+                }
+                for set in firsts {
+                    starts[set].push((table, row));
+                }
+            }
+        }
+        Self { tables, sets, starts, anywhere, met: Default::default() }
+    }
+
+    /// A folded text with what is known of its words.
+    pub(crate) fn look_up(&self, folded: Folded) -> Text {
+        let mut known: Vec<Option<Arc<Known>>> = Vec::with_capacity(folded.words.len());
+        for shelf in 0..2 {
+            let met = self.met[shelf].read().unwrap_or_else(PoisonError::into_inner);
+            for (at, word) in folded.words.iter().enumerate() {
+                if shelf == 0 {
+                    known.push(None);
+                }
+                if usize::from(word.capitals) == shelf {
+                    known[at] = met.get(word.key.as_str()).cloned();
+                }
+            }
+        }
+        let words = folded.words.iter().zip(known);
+        let known = words.map(|(word, known)| known.unwrap_or_else(|| self.learn(word))).collect();
+        Text { folded, known }
+    }
+
+    fn learn(&self, word: &Word) -> Arc<Known> {
+        let ids = self.sets.of(word);
+        let mut bits = vec![0_u64; self.sets.count.div_ceil(64)];
+        let mut rows: Vec<Vec<u16>> = vec![Vec::new(); self.tables.len()];
+        for (table, row) in &self.anywhere {
+            rows[*table].push(*row);
+        }
+        for id in ids {
+            bits[id / 64] |= 1 << (id % 64);
+            for (table, row) in &self.starts[id] {
+                rows[*table].push(*row);
+            }
+        }
+        let sorted = |mut rows: Vec<u16>| {
+            rows.sort_unstable();
+            rows.dedup();
+            rows.into_boxed_slice()
+        };
+        let rows = rows.into_iter().map(sorted).collect();
+        let known = Arc::new(Known { sets: bits.into_boxed_slice(), rows });
+        let shelf = &self.met[usize::from(word.capitals)];
+        let mut met = shelf.write().unwrap_or_else(PoisonError::into_inner);
+        if met.len() >= REMEMBERED {
+            met.clear();
+        }
+        met.insert(word.key.as_str().into(), Arc::clone(&known));
+        known
+    }
+}
+
+/// A folded text whose words were looked up once, for every table of its lexicon.
+pub(crate) struct Text {
+    folded: Folded,
+    known: Vec<Arc<Known>>,
+}
+
+impl Text {
+    /// What is known of a word.
+    pub(super) fn known(&self, at: usize) -> Option<&Known> {
+        self.known.get(at).map(Arc::as_ref)
+    }
+}
+
+impl Deref for Text {
+    type Target = Folded;
+
+    fn deref(&self) -> &Folded {
+        &self.folded
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_met_again_is_known_as_at_first() {
+        let lexicon = Lexicon::read(&["care\tsoin~ ..1 pair\n", "far\t=DU|duo\n"]);
+        for _ in 0..2 {
+            let text = lexicon.look_up(Folded::new("Le soin du pair, DU et duo"));
+            assert_eq!(lexicon.tables[0].hits(&text, 0..text.words.len()).len(), 1);
+            assert_eq!(lexicon.tables[1].hits(&text, 0..text.words.len()).len(), 2);
+        }
+    }
+}
