@@ -60,8 +60,10 @@ fn wanted(advert: &Advert) -> Answers {
         ("language", one(advert.label("language").unwrap_or(&language))),
         ("reference", advert.label("reference").into_iter().map(str::to_owned).collect()),
     ]);
+    if let Some(role) = advert.keys("role") {
+        wanted.insert("role", role.into_iter().filter(|role| role != "-").collect());
+    }
     if peer == "yes" {
-        wanted.insert("role", advert.label("role").into_iter().map(str::to_owned).collect());
         let stated = |name: &str| Some(format!("{name}={}", advert.label(name)?));
         wanted.insert("requires", asked.filter_map(stated).collect());
         for name in ["signals", "warnings"] {

@@ -170,6 +170,7 @@ fn in_text(tokens: &[Token], country: Country) -> Option<Contract> {
         }
         certain
             .extend(settled(clause).or_else(|| listed(clause)).or_else(|| term(clause, country)));
+        certain.extend(apart(clause));
         start = end;
     }
     agreed(&certain)
@@ -182,6 +183,24 @@ fn listed(clause: &[Token]) -> Option<Contract> {
     let opens = found.first().is_some_and(|(_, at)| at.start == 0) && clause.len() <= 14;
     settle(clause, &found)
         .filter(|one| opens && matches!(one, Casual | FixedTerm | Permanent | Temporary))
+}
+
+/// A contract that stands by itself between commas: `37.5 hours, permanent, £12 per hour`.
+fn apart(clause: &[Token]) -> Option<Contract> {
+    use Contract::{Casual, Permanent, Temporary};
+    let edge = |at: Option<usize>| {
+        at.and_then(|at| clause.get(at)).is_none_or(|token| {
+            [",", ".", ";", "(", ")", "/", "|"].iter().any(|sign| token.is_sign(sign))
+        })
+    };
+    let found = hits(clause, &[&NAMED]);
+    let alone = found.iter().find_map(|(says, at)| match says {
+        Says::Is(contract) if edge(at.start.checked_sub(1)) && edge(Some(at.end)) => {
+            Some(*contract)
+        }
+        _ => None,
+    })?;
+    matches!(alone, Casual | Permanent | Temporary).then_some(alone)
 }
 
 /// What a clause of prose states beyond doubt.

@@ -38,7 +38,7 @@ pub(super) static CERTAIN: LazyLock<Phrases<Says>> = LazyLock::new(|| {
              determinee, duree maximale, contrat de projet, parcours emploi competences, cui cae, \
              adulte relais, contrat aide, contrat d insertion, article 60, article 61, fixed \
              term, limited term, time limited, befristet, befristete, befristeter, bepaalde duur, \
-             bepaalde tijd, tijdelijk contract, tempo determinato, term position",
+             bepaalde tijd, jaarcontract, tijdelijk contract, tempo determinato, term position",
         ),
         (
             Says::Is(Contract::Temporary),
@@ -127,7 +127,7 @@ pub(super) static NAMED: LazyLock<Phrases<Says>> = LazyLock::new(|| {
         (
             Says::Is(Contract::Internship),
             "stage, stages, stagiaire, stagiaires, alternance, alternant, apprentissage, \
-             apprenti, intern, internship, placement, praktikum, praktikant*, lehrstelle, \
+             apprenti, intern, internship, praktikum, praktikant*, lehrstelle, \
              stagiair, tirocinio",
         ),
     ])

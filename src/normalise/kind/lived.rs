@@ -53,9 +53,11 @@ pub(in crate::normalise) fn statements(
 ) -> Vec<Statement> {
     let of_section = |(line, section): (Range<usize>, Section)| {
         sentences(text, line).into_iter().filter_map(move |sentence| {
-            let of_others = others.iter().any(|at| sentence.contains(at));
-            let mut said = statement(text, sentence, section, post)?;
-            if of_others {
+            let within = sentence.clone();
+            let (mut said, words) = statement(text, sentence, section, post)?;
+            // `Avec un pair qui a vécu…`: the name stands before what it says of its holder.
+            let behind = |at: &&usize| within.contains(*at) && **at < words.end;
+            if others.iter().any(|at| behind(&at)) {
                 said.ask = Ask::Mentioned;
             }
             Some(said)
@@ -71,7 +73,9 @@ pub(in crate::normalise) fn in_title(title: &Text) -> Option<Statement> {
         let before = hit.words.start.checked_sub(1).and_then(|at| title.words.get(at));
         let words = title.words.get(hit.words.clone()).unwrap_or_default();
         let addressed = words.iter().any(|word| ADDRESSED.contains(&word.key.as_str()));
+        let noun = words.iter().any(|word| matches!(word.key.as_str(), "vecu" | "concerne"));
         (hit.tag == "own" && addressed)
+            || (noun && matches!(hit.tag, "cue" | "start" | "own"))
             || (matches!(hit.tag, "cue" | "start")
                 && before.is_some_and(|word| WITH.contains(&word.key.as_str())))
     };
@@ -94,7 +98,7 @@ fn statement(
     sentence: Range<usize>,
     section: Section,
     post: Post,
-) -> Option<Statement> {
+) -> Option<(Statement, Range<usize>)> {
     let hits = Words::Lived.hits(text, sentence.clone());
     let other = |hit: &Hit| hits.iter().any(|it| it.tag == "other" && meet(&it.words, &hit.words));
     let about = hits.iter().filter(|it| matches!(it.tag, "own" | "cue" | "start") && !other(it));
@@ -104,7 +108,7 @@ fn statement(
     });
     let (ask, words) = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let quote = clause(text, &words);
-    Some(Statement { ask, quote })
+    Some((Statement { ask, quote }, words))
 }
 
 fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section, post: Post) -> Ask {

@@ -152,7 +152,9 @@ fn body_standing(body: &Text, hit: &Hit) -> Standing {
         Words::Context.hits(body, hit.words.end..(hit.words.end + AFTER).min(sentence.end));
     let vacancy = |it: &Hit| {
         let said = body.quote(it.words.clone()).to_lowercase();
-        it.tag == "hire" && !NO_VACANCY.contains(&said.as_str())
+        // « les pairs nouvellement embauchés » are no vacancy.
+        let hired = ["é", "és", "ée", "ées"].iter().any(|end| said.ends_with(end));
+        it.tag == "hire" && !hired && !NO_VACANCY.contains(&said.as_str())
     };
     if behind.iter().any(vacancy) {
         Standing::Named

@@ -53,11 +53,14 @@ impl Findings<'_> {
         let direct = matches!(name.standing, Standing::Named | Standing::Bare);
         // A course, call, placement or voluntary post in the field is one of the trade.
         let course = !matches!(self.kind, Kind::Employment | Kind::Other);
+        // A placement on the field may be anybody's: `stage : pair-aidance numérique`.
+        let field = course && self.kind != Kind::Internship;
         match name.strength {
             Strength::Strong | Strength::Field if self.kind == Kind::Call => true,
             Strength::Strong => direct || (course && name.standing != Standing::Other),
             Strength::Field => {
-                name.standing == Standing::Named || (course && name.standing != Standing::Other)
+                (name.standing == Standing::Named && self.kind != Kind::Internship)
+                    || (field && name.standing != Standing::Other)
             }
             Strength::Weak => false,
         }

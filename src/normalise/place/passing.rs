@@ -1,5 +1,6 @@
 //! Owns towns that the prose names in passing, the last resort before the source's own region.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::evidence::{Evidence, From};
@@ -16,6 +17,9 @@ static ASIDE: LazyLock<Phrases<()>> = LazyLock::new(|| {
                 implantee, implante, present, presente, etablissements, villes";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
+
+/// Tokens behind such a word in which a town is its own.
+const REACH: usize = 8;
 
 /// How the prose leads to a town, the most telling first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +45,12 @@ pub(super) fn in_passing(body: &str, lead: Lead) -> Vec<Evidence> {
     let mut start = 0;
     while start < tokens.len() {
         let end = scan::clause_end(&tokens, start);
-        if ASIDE.all(&tokens, start..end).is_empty() {
-            for at in start..end {
+        let aside = ASIDE.all(&tokens, start..end);
+        for at in start..end {
+            // `le siège est à Lille`, `une formation à Bobigny`: the word stands before the town.
+            let said =
+                |(_, words): &((), Range<usize>)| words.start <= at && at <= words.end + REACH;
+            if !aside.iter().any(said) {
                 let name = match lead {
                     Lead::Behind => behind(&tokens, at, start, end),
                     Lead::Alone => alone(&tokens, at, start, end),
@@ -81,7 +89,11 @@ fn alone(tokens: &[Token], at: usize, start: usize, end: usize) -> Option<(usize
         return None;
     }
     let to = capitalised(tokens, at, end);
-    let closes = to >= end || tokens.get(to).is_some_and(edge);
+    // `Paris 14e`
+    let numbered = tokens.get(to).is_some_and(|token| matches!(token.digits(), 1 | 2))
+        && tokens.get(to + 1).is_some_and(|token| token.is_word(&["e", "er", "eme"]));
+    let last = if numbered { to + 2 } else { to };
+    let closes = last >= end || tokens.get(last).is_some_and(edge);
     (to > at && closes).then_some((at, to))
 }
 
