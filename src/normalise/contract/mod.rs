@@ -189,18 +189,15 @@ fn listed(clause: &[Token]) -> Option<Contract> {
 fn apart(clause: &[Token]) -> Option<Contract> {
     use Contract::{Casual, Permanent, Temporary};
     let edge = |at: Option<usize>| {
-        at.and_then(|at| clause.get(at)).is_none_or(|token| {
-            [",", ".", ";", "(", ")", "/", "|"].iter().any(|sign| token.is_sign(sign))
-        })
+        at.and_then(|at| clause.get(at))
+            .is_none_or(|token| [",", ".", ";", "/", "|"].iter().any(|sign| token.is_sign(sign)))
     };
-    let found = hits(clause, &[&NAMED]);
-    let alone = found.iter().find_map(|(says, at)| match says {
-        Says::Is(contract) if edge(at.start.checked_sub(1)) && edge(Some(at.end)) => {
-            Some(*contract)
-        }
-        _ => None,
-    })?;
-    matches!(alone, Casual | Permanent | Temporary).then_some(alone)
+    let all = hits(clause, &[&CERTAIN, &NAMED]);
+    let kinds = || all.iter().filter(|(says, _)| matches!(says, Says::Is(_)));
+    let (Says::Is(alone), at) = kinds().next()? else { return None };
+    let one = kinds().all(|(says, _)| *says == Says::Is(*alone));
+    let stands = one && edge(at.start.checked_sub(1)) && edge(Some(at.end));
+    (stands && matches!(alone, Casual | Permanent | Temporary)).then_some(*alone)
 }
 
 /// What a clause of prose states beyond doubt.

@@ -285,7 +285,7 @@ fn talk(tokens: &[Token], room: &Range<usize>) -> Option<Talk> {
 static PAYING: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let list = "salaire*, salarial*, remuneration*, remunere*, traitement, taux horaire, paie, \
                 paye, bareme*, salary, wage*, pay, compensation, lohn, lohnklasse, gehalt, \
-                vergutung, entlohnung, loon, salaris, verloning, stipendio, retribuzione, \
+                vergutung, entlohnung, pro rata, loon, salaris, verloning, stipendio, retribuzione, \
                 grille, statut";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });

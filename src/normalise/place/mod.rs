@@ -176,7 +176,7 @@ fn in_passing(places: &'static Gazetteer, body: &str, hints: &Hints<'_>, best: F
 }
 
 /// `de` stands before many names: behind it, only a town of so many inhabitants counts.
-const TOWN: u32 = 15_000;
+const TOWN: u32 = 6_000;
 
 /// Countries whose towns the table knows. Elsewhere a name that looks like one of its towns is
 /// another town of the same name, or an ordinary word.

@@ -19,7 +19,7 @@ static ASIDE: LazyLock<Phrases<()>> = LazyLock::new(|| {
 });
 
 /// Tokens behind such a word in which a town is its own.
-const REACH: usize = 8;
+const REACH: usize = 14;
 
 /// How the prose leads to a town, the most telling first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub(super) fn in_passing(body: &str, lead: Lead) -> Vec<Evidence> {
                     Lead::Of => of(&tokens, at, end),
                 };
                 if let Some((from, to)) = name {
-                    let text = cut(&tokens, body, from, to);
+                    let text = cut(&tokens, body, from, coded(&tokens, to, end));
                     found.push(Evidence { text, from: From::Passing });
                 }
             }
@@ -66,6 +66,14 @@ pub(super) fn in_passing(body: &str, lead: Lead) -> Vec<Evidence> {
     }
     found.dedup();
     found
+}
+
+/// The index behind `(93)`, which tells which Saint-Denis.
+fn coded(tokens: &[Token], to: usize, end: usize) -> usize {
+    let number = tokens.get(to + 1).is_some_and(|token| matches!(token.digits(), 2 | 3));
+    let closed = tokens.get(to + 2).is_some_and(|token| token.is_sign(")"));
+    let open = tokens.get(to).is_some_and(|token| token.is_sign("("));
+    if open && number && closed && to + 3 <= end { to + 3 } else { to }
 }
 
 fn behind(tokens: &[Token], at: usize, start: usize, end: usize) -> Option<(usize, usize)> {
@@ -113,6 +121,9 @@ fn capitalised(tokens: &[Token], start: usize, end: usize) -> usize {
     let mut at = start;
     while at < end.min(start + 9) {
         let token = &tokens[at];
+        if token.shape == Shape::Sign && !token.is_sign("-") {
+            break;
+        }
         let tied = token.glued() || at > start && tokens[at - 1].is_sign("-");
         if token.capital {
             last = at + 1;

@@ -106,7 +106,6 @@ fn expand(phrase: &str, sets: &[(&str, &str)]) -> String {
 mod tests {
     use super::super::SOURCES;
     use super::super::lexicon::Lexicon;
-    use super::*;
     use crate::text::Folded;
 
     #[test]

@@ -1,0 +1,106 @@
+//! Owns the lists of phrases that are looked for in scanned text.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use super::{Gap, Shape, Token};
+
+/// A list of phrases, each with what it means. Words are folded; `*` at the end of a word stands
+/// for any ending.
+#[derive(Debug)]
+pub(in crate::normalise) struct Phrases<T> {
+    rows: Vec<(Vec<&'static str>, T)>,
+    /// Rows by their whole first word.
+    named: HashMap<&'static str, Vec<usize>>,
+    /// Rows whose first word is a stem, by its first byte.
+    stems: BTreeMap<u8, Vec<usize>>,
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Prepares a table of phrases.
+    pub(in crate::normalise) fn new(table: &[(&'static str, T)]) -> Self {
+        Self::of(table.iter().copied())
+    }
+
+    /// Prepares phrases that come one by one.
+    pub(in crate::normalise) fn of(phrases: impl Iterator<Item = (&'static str, T)>) -> Self {
+        let mut all = Self { rows: Vec::new(), named: HashMap::new(), stems: BTreeMap::new() };
+        for (words, means) in phrases {
+            let words: Vec<&str> = words.split(' ').collect();
+            let Some(first) = words.first().filter(|first| !first.is_empty()) else { continue };
+            let row = all.rows.len();
+            match first.ends_with('*').then(|| first.as_bytes().first().copied()).flatten() {
+                Some(byte) => all.stems.entry(byte).or_default().push(row),
+                None => all.named.entry(first).or_default().push(row),
+            }
+            all.rows.push((words, means));
+        }
+        all
+    }
+
+    /// The longest phrase that starts at a token: its meaning, and the index after it. Of equals,
+    /// the first of the table.
+    pub(in crate::normalise) fn at(&self, tokens: &[Token], at: usize) -> Option<(T, usize)> {
+        let first = tokens.get(at).filter(|token| token.shape == Shape::Word)?;
+        let named = self.named.get(first.word.as_str()).into_iter().flatten();
+        let stems = first.word.bytes().next().and_then(|byte| self.stems.get(&byte));
+        let mut best: Option<(usize, usize)> = None;
+        for row in named.chain(stems.into_iter().flatten()) {
+            let Some(end) = self.rows.get(*row).and_then(|(words, _)| follow(words, tokens, at))
+            else {
+                continue;
+            };
+            let better = |(known, longest)| end > longest || (end == longest && *row < known);
+            if best.is_none_or(better) {
+                best = Some((*row, end));
+            }
+        }
+        let (row, end) = best?;
+        Some((self.rows.get(row)?.1, end))
+    }
+
+    /// Every match in a range of tokens, from left to right, none inside another.
+    pub(in crate::normalise) fn all(
+        &self,
+        tokens: &[Token],
+        range: Range<usize>,
+    ) -> Vec<(T, Range<usize>)> {
+        let mut found = Vec::new();
+        let mut at = range.start;
+        while at < range.end.min(tokens.len()) {
+            match self.at(tokens, at).filter(|(_, end)| *end <= range.end) {
+                Some((means, end)) => {
+                    found.push((means, at..end));
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
+
+/// Matches words one after another; a hyphen, a dot, a middle dot or a low line may stand
+/// between two.
+fn follow(words: &[&str], tokens: &[Token], at: usize) -> Option<usize> {
+    let mut next = at;
+    for (n, word) in words.iter().enumerate() {
+        if n > 0 {
+            while tokens.get(next).is_some_and(|token| {
+                token.glued() && ["-", ".", "·", "_"].iter().any(|sign| token.is_sign(sign))
+            }) {
+                next += 1;
+            }
+        }
+        let token = tokens.get(next)?;
+        let fits = match word.strip_suffix('*') {
+            Some(stem) => token.word.starts_with(stem),
+            None => token.word == *word,
+        };
+        if !fits || (n > 0 && token.gap == Gap::Line) {
+            return None;
+        }
+        next += 1;
+    }
+    Some(next)
+}
