@@ -63,12 +63,6 @@ impl Table {
             Some(Hit { tag, words: pattern.at(text, at)? })
         })
     }
-
-    /// The hits of a whole text that stand: not denied by a word near them, and not undone by a row
-    /// tagged `no:` and their own tag.
-    pub(crate) fn claims(&self, text: &Text) -> Vec<Hit> {
-        claims(text, &self.hits(text, 0..text.words.len()))
-    }
 }
 
 /// Those of all hits of a text that stand: not denied by a word near them, and not undone by a row
@@ -106,13 +100,14 @@ fn expand(phrase: &str, sets: &[(&str, &str)]) -> String {
 mod tests {
     use super::super::SOURCES;
     use super::super::lexicon::Lexicon;
+    use super::claims;
     use crate::text::Folded;
 
     #[test]
     fn a_set_stands_for_its_words() {
         let lexicon = Lexicon::read(&["@ill\tmaladie|trouble~\nlived\tvécu ..2 soin|@ill\n"]);
         let text = lexicon.look_up(Folded::new("un vécu de troubles"));
-        let hits = lexicon.tables[0].claims(&text);
+        let hits = claims(&text, &lexicon.tables[0].hits(&text, 0..text.words.len()));
         assert_eq!(text.quote(hits[0].words.clone()), "vécu de troubles");
     }
 
@@ -133,11 +128,13 @@ mod tests {
     #[test]
     fn a_claim_is_neither_denied_nor_undone() {
         let lexicon = Lexicon::read(&["care\tsupervision\nno:care\tsous la supervision\n"]);
-        let claims =
-            |text: &str| lexicon.tables[0].claims(&lexicon.look_up(Folded::new(text))).len();
-        assert_eq!(claims("Une supervision mensuelle"), 1);
-        assert_eq!(claims("Pas de supervision"), 0);
-        assert_eq!(claims("sous la supervision du chef"), 0);
+        let count = |text: &str| {
+            let text = lexicon.look_up(Folded::new(text));
+            claims(&text, &lexicon.tables[0].hits(&text, 0..text.words.len())).len()
+        };
+        assert_eq!(count("Une supervision mensuelle"), 1);
+        assert_eq!(count("Pas de supervision"), 0);
+        assert_eq!(count("sous la supervision du chef"), 0);
     }
 
     #[test]
