@@ -273,6 +273,7 @@ fn offer(dice: &mut Dice, world: &World) -> Offer {
         url: String::new(),
         sightings: Vec::new(),
         family: None,
+        perhaps: Vec::new(),
         first_seen: seen,
         last_seen: seen,
         changed: seen,

@@ -108,6 +108,7 @@ fn offer(dice: &mut Dice, number: usize) -> (Offer, Vec<IdentityKey>) {
         url: format!("https://exemple.org/offres/{key}"),
         sightings: Vec::new(),
         family: None,
+        perhaps: Vec::new(),
         first_seen: at(minute),
         last_seen: at(minute),
         changed: at(minute),

@@ -243,7 +243,8 @@ offer-reason-first = { $first ->
     [contract] same contract
     [hours] same hours
     [pay] same pay
-   *[reference] same reference
+    [reference] same reference
+   *[other] much alike
 }
 offer-reason-second = { $second ->
     [role] same role
@@ -255,7 +256,8 @@ offer-reason-second = { $second ->
     [contract] same contract
     [hours] same hours
     [pay] same pay
-   *[reference] same reference
+    [reference] same reference
+   *[other] much alike
 }
 offer-reason-third = { $third ->
     [role] same role
@@ -267,7 +269,8 @@ offer-reason-third = { $third ->
     [contract] same contract
     [hours] same hours
     [pay] same pay
-   *[reference] same reference
+    [reference] same reference
+   *[other] much alike
 }
 offer-changed-place = The place changes: { $before } becomes { $after }
 offer-changed-contract = The contract changes: { $before } becomes { $after }
@@ -280,6 +283,15 @@ offer-unlisted = On { $source }, the advert is missing from { $times } whole lis
 offer-dropped = Withdrawn from a site that asks for it to be forgotten at once
 offer-expired = The deadline has passed
 offer-reopened = Open again
+offer-joined = Joined with offer { $id }, whose id now leads here
+offer-parted = Parted from offer { $id }
+offer-left = No longer counted here: “{ $title }”, on { $source }
+offer-held = Held back by somebody of the team
+offer-rejected = Rejected by somebody of the team: this is no offer for peers
+offer-changed-title = The title changes: { $before } becomes { $after }
+offer-changed-employer = The employer changes: { $before } becomes { $after }
+offer-changed-hours = The hours change: { $before } becomes { $after }
+offer-changed-text = The text changes. Before: “{ $before }”. Now: “{ $after }”
 
 ## poll
 poll-moved = “{ $source }”: the page has moved for good. In sources.toml, line { $line }, write: url = "{ $url }"

@@ -243,7 +243,8 @@ offer-reason-first = { $first ->
     [contract] même contrat
     [hours] mêmes heures
     [pay] même paie
-   *[reference] même référence
+    [reference] même référence
+   *[other] annonces semblables
 }
 offer-reason-second = { $second ->
     [role] même métier
@@ -255,7 +256,8 @@ offer-reason-second = { $second ->
     [contract] même contrat
     [hours] mêmes heures
     [pay] même paie
-   *[reference] même référence
+    [reference] même référence
+   *[other] annonces semblables
 }
 offer-reason-third = { $third ->
     [role] même métier
@@ -267,7 +269,8 @@ offer-reason-third = { $third ->
     [contract] même contrat
     [hours] mêmes heures
     [pay] même paie
-   *[reference] même référence
+    [reference] même référence
+   *[other] annonces semblables
 }
 offer-changed-place = Le lieu change : { $before } devient { $after }
 offer-changed-contract = Le contrat change : { $before } devient { $after }
@@ -280,6 +283,15 @@ offer-unlisted = Sur { $source }, l’annonce manque dans { $times } listes comp
 offer-dropped = Retirée d’un site qui demande qu’on l’oublie aussitôt
 offer-expired = La date limite est passée
 offer-reopened = De nouveau ouverte
+offer-joined = Réunie avec l’offre { $id }, dont l’identifiant mène désormais ici
+offer-parted = Séparée de l’offre { $id }
+offer-left = N’est plus comptée ici : « { $title } », sur { $source }
+offer-held = Mise de côté par une personne de l’équipe
+offer-rejected = Écartée par une personne de l’équipe : ce n’est pas une offre pour pairs
+offer-changed-title = Le titre change : { $before } devient { $after }
+offer-changed-employer = L’employeur change : { $before } devient { $after }
+offer-changed-hours = Les heures changent : { $before } devient { $after }
+offer-changed-text = Le texte change. Avant : « { $before } ». Maintenant : « { $after } »
 
 ## poll
 poll-moved = « { $source } » : la page a déménagé pour de bon. Dans sources.toml, ligne { $line }, écrivez : url = "{ $url }"

@@ -85,6 +85,7 @@ fn put_offer(dice: &mut Dice, lane: usize, number: u64) -> Change {
         url: format!("https://exemple.org/{id}"),
         sightings: Vec::new(),
         family: None,
+        perhaps: Vec::new(),
         first_seen: at(0),
         last_seen: at(number),
         changed: at(number),

@@ -1,74 +1,50 @@
 //! What of a posting is compared: hashes of its words, not the words.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
+use super::{employer, tokens};
 use crate::model::Facts;
-use crate::text;
 
-/// Shingles of so many folded words.
+/// Shingles of so many words.
 const SHINGLE: usize = 3;
 /// Fewer words than this say nothing by their likeness.
-const ENOUGH_WORDS: usize = 40;
+const ENOUGH_WORDS: usize = 25;
+/// Values in a sketch.
+pub(super) const SKETCH: usize = 12;
 
 /// Words of a title that do not say which position it is.
-const NOISE: [&str; 46] = [
-    "de",
-    "du",
-    "des",
-    "le",
-    "la",
-    "les",
-    "l",
-    "d",
-    "en",
-    "un",
-    "une",
-    "et",
-    "ou",
-    "a",
-    "au",
-    "aux",
-    "pour",
-    "dans",
-    "avec",
-    "sur",
-    "poste",
-    "offre",
-    "emploi",
-    "recherche",
-    "recrute",
-    "cherche",
-    "cdi",
-    "cdd",
-    "etp",
-    "temps",
-    "plein",
-    "partiel",
-    "mi",
-    "h",
-    "f",
-    "x",
-    "m",
-    "the",
-    "of",
-    "for",
-    "in",
-    "and",
-    "job",
-    "professionnel",
-    "salarie",
-    "interne",
-];
+const NOISE: &str = "de du des le la les un une et ou au aux en pour dans avec sur par son notre vos \
+    poste postes offre emploi recherche recrute recrutement cherche cdi cdd etp temps plein partiel \
+    mi homme femme the of for in and or our job jobs professionnel salarie interne permanent \
+    temporaire der die das und im für vor een het voor van onze tempo il per jour semaine heure \
+    heures hours week mvx mwd hfx";
+
+/// The trade itself: every offer here is one of these, so sharing them says little.
+const TRADE: &str = "pair paire pairs aidant aidante aidance mediateur mediatrice sante mental mentale \
+    travailleur travailleuse praticien praticienne intervenant intervenante accompagnateur \
+    animateur educateur charge expert experience vecu patient partenaire famille peer support \
+    worker recovery specialist genesungsbegleiter ex peerberatung berater ervaringsdeskundige \
+    ervaringswerker esperto supporto pari social psychique psychiatrie salarie membre equipe";
+
+static NOISE_WORDS: LazyLock<HashSet<u32>> = LazyLock::new(|| tokens::of(NOISE).collect());
+static TRADE_WORDS: LazyLock<HashSet<u32>> = LazyLock::new(|| tokens::of(TRADE).collect());
 
 /// A posting as it is compared.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Features {
-    /// Words of the title that carry a sense.
-    pub(super) title: BTreeSet<String>,
+    /// Words of the title that say which position it is.
+    pub(super) title: Vec<u32>,
+    /// Words of the title that name the trade.
+    pub(super) trade: Vec<u32>,
+    /// Words of the employer's name that are its own.
+    pub(super) employer: Vec<u32>,
     /// Every word of title and text.
-    pub(super) words: BTreeSet<String>,
+    pub(super) words: Vec<u32>,
     /// Hashes of the text's shingles.
-    pub(super) shingles: BTreeSet<u32>,
+    pub(super) shingles: Vec<u32>,
+    /// Words with a digit: amounts, dates, numbers. The same in every language.
+    pub(super) numbers: Vec<u32>,
     /// How many words the text has.
     pub(super) length: usize,
 }
@@ -76,20 +52,34 @@ pub(super) struct Features {
 impl Features {
     /// Reads the facts of a posting.
     pub(super) fn of(facts: &Facts) -> Self {
-        let body = text::words(&facts.text);
-        let printed = text::words(&facts.title);
-        let place = facts.place.city.as_deref().map(text::words).unwrap_or_default();
-        let employer = facts.employer.as_deref().map(text::words).unwrap_or_default();
-        let sense = |word: &&String| {
-            let said =
-                NOISE.contains(&word.as_str()) || place.contains(word) || employer.contains(word);
-            !said && !word.chars().any(|c| c.is_ascii_digit())
+        let body: Vec<u32> = tokens::of(&facts.text).collect();
+        let printed: Vec<u32> = tokens::of(&facts.title).collect();
+        let said = |text: &Option<String>| -> Vec<u32> {
+            text.as_deref().map(|text| tokens::of(text).collect()).unwrap_or_default()
         };
+        let place = said(&facts.place.city);
+        let employer = said(&facts.employer);
+        let name = facts.employer.as_deref().map(employer::words).unwrap_or_default();
+        let name = employer::own(&name).join(" ");
+        let digits = tokens::with_digits(&facts.title);
+        let sense = |word: &&u32| {
+            !(NOISE_WORDS.contains(word)
+                || place.contains(word)
+                || employer.contains(word)
+                || digits.contains(word))
+        };
+        let (trade, title): (Vec<u32>, Vec<u32>) =
+            printed.iter().filter(sense).partition(|word| TRADE_WORDS.contains(word));
+        let shingles = body.windows(SHINGLE).map(tokens::joined).collect();
+        let length = body.len();
         Self {
-            title: printed.iter().filter(sense).cloned().collect(),
-            shingles: body.windows(SHINGLE).map(|words| hash(&words.join(" "))).collect(),
-            length: body.len(),
-            words: body.into_iter().chain(printed).collect(),
+            title: sorted(title),
+            trade: sorted(trade),
+            employer: sorted(tokens::of(&name).collect()),
+            shingles: sorted(shingles),
+            words: sorted(body.into_iter().chain(printed).collect()),
+            numbers: sorted(tokens::with_digits(&facts.text)),
+            length,
         }
     }
 
@@ -97,30 +87,54 @@ impl Features {
     pub(super) fn is_told(&self) -> bool {
         self.length >= ENOUGH_WORDS
     }
-}
 
-/// FNV-1a: the same on every machine and after every restart.
-fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-/// Shared part of two sets: of both together, and of the smaller one.
-pub(super) fn overlap<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> (f64, f64) {
-    let shared = a.intersection(b).count();
-    let together = a.len() + b.len() - shared;
-    let smaller = a.len().min(b.len());
-    let part = |of: usize| if of == 0 { 0.0 } else { count(shared) / count(of) };
-    (part(together), part(smaller))
-}
-
-/// Share of the title's words that the other posting says nowhere.
-pub(super) fn unsaid(title: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
-    match title.len() {
-        0 => 0.0,
-        all => count(title.difference(other).count()) / count(all),
+    /// The smallest hashes of the text's shingles: texts that share much share some of these,
+    /// whatever their lengths.
+    pub(super) fn sketch(&self) -> impl Iterator<Item = u32> + '_ {
+        // The shingles are sorted already.
+        self.shingles.iter().take(SKETCH).copied()
     }
 }
 
-fn count(n: usize) -> f64 {
+fn sorted(mut values: Vec<u32>) -> Vec<u32> {
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+/// How many values two sorted lists share.
+pub(super) fn shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut at, mut further, mut shared) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(at), b.get(further)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => at += 1,
+            std::cmp::Ordering::Greater => further += 1,
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                at += 1;
+                further += 1;
+            }
+        }
+    }
+    shared
+}
+
+/// Shared part of two sorted lists: of both together, and of the smaller one.
+pub(super) fn overlap(a: &[u32], b: &[u32]) -> (f64, f64) {
+    let shared = shared(a, b);
+    let part = |of: usize| if of == 0 { 0.0 } else { count(shared) / count(of) };
+    (part(a.len() + b.len() - shared), part(a.len().min(b.len())))
+}
+
+/// Share of the words that the other posting says nowhere.
+pub(super) fn unsaid(title: &[u32], other: &[u32]) -> f64 {
+    match title.len() {
+        0 => 0.0,
+        all => 1.0 - count(shared(title, other)) / count(all),
+    }
+}
+
+/// A count as a number with a point.
+pub(super) fn count(n: usize) -> f64 {
     f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }

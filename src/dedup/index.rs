@@ -1,73 +1,168 @@
-//! Which known offers a posting is compared with: those of its town, of its employer, or, when the
-//! town is unknown, of its region. Holds hashes, not words.
+//! Which known offers a posting is compared with: those whose text shares rare pieces with its own,
+//! those of its employer, and those of its trade in its town, or, when the town is unknown, in its
+//! region. Holds hashes, not words.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::employer;
+use super::features::Features;
+use super::multi::Multi;
+use super::{employer, tokens};
 use crate::model::{Facts, Offer, OfferId};
-use crate::text;
 
-/// A block that holds more than this says nothing.
-const CROWD: usize = 400;
+/// Pieces of a sketch that two texts must share; fewer pieces suffice when a text has few.
+const SHARED: usize = 2;
+/// A short text's sketch.
+const FEW: usize = 4;
 
 /// Offers by what they could be found under.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Index {
-    blocks: HashMap<u64, Vec<OfferId>>,
+    pieces: Multi,
+    blocks: Multi,
+    families: Multi,
+    /// The offer of each number; empty when it was taken out.
+    offers: Vec<[u8; ID]>,
 }
 
+/// Letters of an offer's id.
+const ID: usize = 16;
+const NOBODY: [u8; ID] = [0; ID];
+
 impl Index {
-    /// Adds an offer, or what a new sighting of it adds.
-    pub fn add(&mut self, offer: &Offer) {
-        for block in offer.sightings.iter().flat_map(|sighting| blocks(&sighting.posting.facts)) {
-            let ids = self.blocks.entry(block).or_default();
-            if !ids.contains(&offer.id) {
-                ids.push(offer.id.clone());
-            }
+    /// Adds an offer, or puts it in the place of what was known under its id.
+    pub fn put(&mut self, offer: &Offer) {
+        self.remove(&offer.id);
+        let facts: Vec<&Facts> =
+            offer.sightings.iter().map(|sighting| &sighting.posting.facts).collect();
+        let features: Vec<Features> = facts.iter().map(|facts| Features::of(facts)).collect();
+        self.insert(&offer.id, facts.into_iter().zip(&features));
+        if let (Some(family), Some(number)) = (&offer.family, self.number(&offer.id)) {
+            self.families.add(tokens::named("family", family), number);
         }
     }
 
-    /// The offers that a posting could be, oldest first.
+    /// Adds what is to be found under an id.
+    pub(super) fn insert<'a>(
+        &mut self,
+        id: &OfferId,
+        all: impl Iterator<Item = (&'a Facts, &'a Features)>,
+    ) {
+        let Ok(number) = u32::try_from(self.offers.len()) else { return };
+        self.offers.push(packed(id));
+        self.blocks.add(tokens::named("offer", id.as_str()), number);
+        let (mut pieces, mut keys) = (Vec::new(), Vec::new());
+        for (facts, features) in all {
+            pieces.extend(features.sketch().map(piece));
+            keys.extend(blocks(facts));
+        }
+        for (multi, hashes) in [(&mut self.pieces, &mut pieces), (&mut self.blocks, &mut keys)] {
+            hashes.sort_unstable();
+            hashes.dedup();
+            hashes.iter().for_each(|hash| multi.add(*hash, number));
+        }
+    }
+
+    /// Takes an offer out.
+    pub fn remove(&mut self, id: &OfferId) {
+        if let Some(number) = self.number(id)
+            && let Some(place) = self.offers.get_mut(number as usize)
+        {
+            *place = NOBODY;
+        }
+    }
+
+    /// The offers that a posting could be, by id.
     pub fn candidates(&self, facts: &Facts) -> Vec<OfferId> {
-        let mut found: Vec<OfferId> = Vec::new();
-        for ids in blocks(facts).iter().filter_map(|block| self.blocks.get(block)) {
-            if ids.len() <= CROWD {
-                found.extend(
-                    ids.iter().filter(|id| !found.contains(id)).cloned().collect::<Vec<_>>(),
-                );
+        self.near(facts, &Features::of(facts))
+    }
+
+    /// As [`Index::candidates`], with its words at hand.
+    pub(super) fn near(&self, facts: &Facts, features: &Features) -> Vec<OfferId> {
+        let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut pieces = 0;
+        for hash in features.sketch() {
+            pieces += 1;
+            for number in self.pieces.get(piece(hash)) {
+                *votes.entry(number).or_default() += 1;
             }
         }
+        let enough = if pieces <= FEW { 1 } else { SHARED };
+        votes.retain(|_, count| *count >= enough);
+        for block in blocks(facts) {
+            for number in self.blocks.get(block) {
+                votes.entry(number).or_default();
+            }
+        }
+        let mut found: Vec<OfferId> = votes.keys().filter_map(|number| self.id(*number)).collect();
+        found.sort();
+        found.dedup();
         found
     }
+
+    /// The offers of a family.
+    pub(super) fn family(&self, family: &str) -> Vec<OfferId> {
+        let numbers = self.families.get(tokens::named("family", family));
+        numbers.into_iter().filter_map(|number| self.id(number)).collect()
+    }
+
+    /// Bytes that are held.
+    pub fn bytes(&self) -> usize {
+        self.pieces.bytes()
+            + self.blocks.bytes()
+            + self.families.bytes()
+            + self.offers.capacity() * ID
+    }
+
+    fn number(&self, id: &OfferId) -> Option<u32> {
+        let wanted = packed(id);
+        let numbers = self.blocks.get(tokens::named("offer", id.as_str()));
+        numbers.into_iter().find(|number| self.offers.get(*number as usize) == Some(&wanted))
+    }
+
+    fn id(&self, number: u32) -> Option<OfferId> {
+        let letters = self.offers.get(number as usize).filter(|id| **id != NOBODY)?;
+        let end = letters.iter().position(|letter| *letter == 0).unwrap_or(ID);
+        std::str::from_utf8(letters.get(..end)?).ok().map(OfferId::new)
+    }
+}
+
+fn packed(id: &OfferId) -> [u8; ID] {
+    let mut letters = NOBODY;
+    letters.iter_mut().zip(id.as_str().bytes()).for_each(|(to, from)| *to = from);
+    letters
+}
+
+/// Pieces spread over the whole range; they are the smallest of their text.
+fn piece(hash: u32) -> u64 {
+    u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 fn blocks(facts: &Facts) -> Vec<u64> {
     let place = &facts.place;
-    let mut blocks = Vec::new();
-    if let Some(city) = &place.city {
-        blocks.push(hash("city", &text::key(city)));
-    }
-    // Towns of a region, too, are found by a posting that only knows the region.
+    let trade = u64::from(facts.role.map_or(0, |role| 1 + role as u32));
+    let mut blocks = Vec::with_capacity(8);
+    let town = place.city.as_deref().map(|city| tokens::named("city", &town(city)));
+    blocks.extend(town);
+    blocks.extend(town.map(|town| town ^ trade.wrapping_mul(TRADE)));
     if let Some(region) = &place.region {
-        blocks.push(hash("region", &text::key(region)));
+        blocks.push(tokens::named("region", region) ^ trade.wrapping_mul(TRADE));
     }
     if let Some(name) = &facts.employer {
+        let words = employer::words(name);
+        let own = employer::own(&words);
+        let words = if own.is_empty() { words } else { own };
         blocks.extend(
-            employer::words(name)
-                .iter()
-                .filter(|word| word.len() > 3)
-                .map(|word| hash("employer", word)),
+            words.iter().filter(|word| word.len() > 2).map(|word| tokens::named("employer", word)),
         );
     }
-    blocks.sort_unstable();
-    blocks.dedup();
     blocks
 }
 
-/// FNV-1a, 64 bits.
-fn hash(kind: &str, text: &str) -> u64 {
-    let bytes = kind.bytes().chain([0]).chain(text.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+/// Spreads the trades over all bits.
+const TRADE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The town's name without its district.
+fn town(city: &str) -> String {
+    let bare = city.find(|c: char| c.is_ascii_digit()).and_then(|at| city.get(..at));
+    bare.unwrap_or(city).trim_end().to_lowercase()
 }

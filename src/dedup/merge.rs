@@ -1,18 +1,31 @@
 //! The merged view of an offer: each fact from the most trusted sighting that states it.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 
-use crate::model::{Facts, Hours, Kind, Offer, Place, Precision, Sighting, Status};
+use super::corrections::corrected;
+use super::rulings::{Rulings, Standing};
+use crate::model::{Facts, Hours, Kind, Place, PostingId, Precision, Sighting, Status, Trust};
 
-/// Recomputes an offer's merged view and link from its sightings.
-pub fn merged(sightings: &[Sighting]) -> Option<(Facts, String)> {
+/// The order in which postings speak for a position: by trust, then the oldest, then the one that
+/// says most. When a board was read plays no part, so that the view does not hang on the order of
+/// reading.
+pub(super) fn standing(a: (Trust, &Facts, &PostingId), b: (Trust, &Facts, &PostingId)) -> Ordering {
+    let posted = |facts: &Facts| (facts.posted.is_none(), facts.posted);
+    b.0.cmp(&a.0)
+        .then_with(|| posted(a.1).cmp(&posted(b.1)))
+        .then_with(|| b.1.text.len().cmp(&a.1.text.len()))
+        .then_with(|| a.2.cmp(b.2))
+}
+
+/// An offer's merged view and link: from its sightings, then what a volunteer says.
+pub(super) fn merged(sightings: &[Sighting], rulings: &Rulings) -> Option<(Facts, String)> {
     let mut ranked: Vec<&Sighting> = sightings.iter().collect();
-    // Trust first; among equals the oldest, so that the view does not flicker.
+    let speaks = |sighting: &Sighting| sighting.trust;
     ranked.sort_by(|a, b| {
-        b.trust
-            .cmp(&a.trust)
-            .then(a.first_seen.cmp(&b.first_seen))
-            .then(a.posting.id.cmp(&b.posting.id))
+        let (p, q) = (&a.posting, &b.posting);
+        standing((speaks(a), &p.facts, &p.id), (speaks(b), &q.facts, &q.id))
     });
     let first = ranked.first()?;
     let url = first.posting.url.clone();
@@ -20,6 +33,8 @@ pub fn merged(sightings: &[Sighting]) -> Option<(Facts, String)> {
     for other in ranked.iter().skip(1) {
         fill(&mut facts, &other.posting.facts);
     }
+    let ids = sightings.iter().map(|sighting| &sighting.posting.id);
+    corrected(&mut facts, &rulings.corrections(ids));
     Some((facts, url))
 }
 
@@ -91,18 +106,24 @@ fn fill_hours(mine: &mut Hours, theirs: Hours) {
     }
 }
 
-/// Where an offer stands by the evidence of its sightings. A volunteer's decision stands.
-pub fn settle_status(offer: &Offer, today: NaiveDate) -> Status {
-    if matches!(offer.status, Status::Held | Status::Rejected) {
-        return offer.status;
+/// Where an offer stands: by a volunteer's word, else by the evidence of its sightings.
+pub(super) fn status(
+    sightings: &[Sighting],
+    facts: &Facts,
+    standing: Standing,
+    today: NaiveDate,
+) -> Status {
+    match standing {
+        Standing::Held => return Status::Held,
+        Standing::Rejected => return Status::Rejected,
+        Standing::Free => {}
     }
-    let best = offer.sightings.iter().map(|sighting| sighting.trust).max();
-    let mut trusted =
-        offer.sightings.iter().filter(|sighting| Some(sighting.trust) == best).peekable();
+    let best = sightings.iter().map(|sighting| sighting.trust).max();
+    let mut trusted = sightings.iter().filter(|sighting| Some(sighting.trust) == best).peekable();
     if trusted.peek().is_some() && trusted.all(|sighting| sighting.posting.closed.is_some()) {
         return Status::Closed;
     }
-    match offer.facts.deadline {
+    match facts.deadline {
         Some(deadline) if deadline < today => Status::Expired,
         _ => Status::Open,
     }

@@ -1,20 +1,48 @@
-//! Postings → offers: one real position, counted once. Pure; the caller fetches the candidates.
+//! Postings → offers: one real position, counted once. Pure; the caller keeps the offers.
 //!
-//! Identity keys first; then an explained score over the candidates of one neighbourhood, with
-//! vetoes; every merge tells its reasons in the offer's history.
+//! Identity keys and the neighbourhood (`index`) bring candidates; two postings are compared by an
+//! explained score that vetoes outweigh (`compare`); everything that a page touches is gathered and
+//! made into stars anew (`component`, `cluster`), so that the order of reading plays no part; ids
+//! stay with the posting that founded them (`assign`). A volunteer's decisions (`rulings`) come
+//! before all of it.
 
+mod assign;
+mod cluster;
+mod compare;
+mod component;
+mod compose;
+mod corrections;
 mod employer;
+mod family;
 mod features;
+mod history;
 mod index;
 mod keys;
 mod merge;
-mod place;
+mod multi;
+mod rulings;
 mod score;
+mod settle;
+mod side;
+mod table;
+mod tokens;
+mod veto;
 
+use crate::model::Sighting;
+
+pub use compare::{Comparison, Verdict};
+pub use compose::expire;
 pub use index::Index;
 pub use keys::{canonical_key, keys};
-pub use merge::{merged, settle_status};
-pub use place::{By, Candidate, Change, Placement, expire, place};
+pub use rulings::Rulings;
+pub use score::Reason;
+pub use settle::{Change, Pool, Read, Settled, settle};
+pub use veto::Veto;
+
+/// Two sightings beside each other, with what volunteers corrected.
+pub fn beside(a: &Sighting, b: &Sighting, rulings: &Rulings) -> Comparison {
+    compare::compare(&component::side(a, rulings), &component::side(b, rulings))
+}
 
 #[cfg(test)]
 mod tests;

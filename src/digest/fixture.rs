@@ -30,6 +30,7 @@ pub(super) fn bare(id: &str, title: &str) -> Offer {
         url: format!("https://emplois.exemple.org/{id}"),
         sightings: vec![sighting("carrefour", title)],
         family: None,
+        perhaps: Vec::new(),
         first_seen: now,
         last_seen: now,
         changed: now,

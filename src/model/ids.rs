@@ -63,6 +63,10 @@ name! {
     DeliveryId
 }
 name! {
+    /// One decision of a volunteer: a number with leading zeros, so that names sort as they came.
+    DecisionId
+}
+name! {
     /// A statement of identity: two postings that share one describe the same position.
     IdentityKey
 }

@@ -3,6 +3,7 @@
 //!
 //! Each stage has a type of its own, so that a raw title cannot reach a digest by mistake.
 
+pub mod decision;
 pub mod duties;
 pub mod email;
 pub mod facts;
@@ -16,6 +17,7 @@ pub mod report;
 pub mod source;
 pub mod subscriber;
 
+pub use decision::{Correction, Decision, Verb};
 pub use duties::{Choice, Contacts, Duties, Licence, Mailing, Moved, Withdrawn};
 pub use email::{Delivery, DeliveryState, Email, Purpose};
 pub use facts::{
@@ -23,7 +25,8 @@ pub use facts::{
     Warning,
 };
 pub use ids::{
-    Country, DeliveryId, FilterName, IdentityKey, Lang, OfferId, PostingId, SourceId, SubscriberId,
+    Country, DecisionId, DeliveryId, FilterName, IdentityKey, Lang, OfferId, PostingId, SourceId,
+    SubscriberId,
 };
 pub use message::{Arg, Message};
 pub use offer::{Event, Offer, Sighting, Status};

@@ -24,6 +24,9 @@ pub struct Offer {
     pub sightings: Vec<Sighting>,
     /// Positions of one advert in several towns share a family.
     pub family: Option<String>,
+    /// Offers that are perhaps the same position: a reader may want to look.
+    #[serde(default)]
+    pub perhaps: Vec<OfferId>,
     /// When vigie first read of it.
     pub first_seen: DateTime<Utc>,
     /// When vigie last read of it.

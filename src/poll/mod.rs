@@ -11,6 +11,7 @@ mod door;
 mod entry;
 mod gather;
 pub mod inbox;
+mod known;
 mod listing;
 mod rehearse;
 mod settle;
@@ -29,6 +30,7 @@ use crate::store::{Change, Changeset, StoreError};
 
 pub use discover::{Candidate, Discovery, discover};
 pub use gather::Gathered;
+pub use known::{Known, push, rulings};
 pub use rehearse::{Item, Rehearsal, rehearse};
 pub use trail::Asked;
 
@@ -72,11 +74,11 @@ async fn round(
     let mut readings = futures_util::stream::iter(sources.iter().map(|source| read(app, source)))
         .buffer_unordered(app.config.fetch.concurrency.max(1) as usize);
     let mut done: Vec<SourceReport> = Vec::with_capacity(sources.len());
-    let mut index = settle::index(app, app.clock.now())?;
+    let mut known = Known::read(&app.store, app.clock.now())?;
     while let Some(reading) = readings.next().await {
         let mut reading = reading?;
         let (source, dropped) = (reading.source, std::mem::take(&mut reading.dropped));
-        let report = settle::settle(app, &mut index, reading, app.clock.now())?;
+        let report = settle::settle(app, &mut known, reading, app.clock.now())?;
         if files == Files::PutAway {
             inbox::put_away(app, source, &dropped, &report);
         }
@@ -149,7 +151,7 @@ pub fn expire(app: &App, now: DateTime<Utc>) -> Result<Vec<OfferId>, StoreError>
             let today = now.with_timezone(&zone(app, &offer)).date_naive();
             if let Some(offer) = dedup::expire(offer, now, today) {
                 expired.push(offer.id.clone());
-                let keys = settle::keys_of(&offer);
+                let keys = known::keys_of(&offer);
                 changes.push(Change::PutOffer(Box::new(offer), keys));
             }
         }

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::known::Known;
 use super::trail::{Asked, Trail};
 use super::{gather, inbox, settle, skipped};
 use crate::app::App;
@@ -60,10 +61,10 @@ pub async fn rehearse(app: &App, source: &Source) -> Result<Rehearsal, StoreErro
         Item { title: entry.raw.title.clone(), url: entry.raw.url.clone(), facts, refused }
     });
     let items = items.collect();
-    let mut index = settle::index(app, now)?;
+    let mut known = Known::read(&app.store, now)?;
     let report = match gathered.report.outcome {
         Outcome::Skipped => gathered.report,
-        _ => settle::settle(app, &mut index, gathered, now)?,
+        _ => settle::settle(app, &mut known, gathered, now)?,
     };
     Ok(Rehearsal { report, asked, chosen, items })
 }

@@ -21,6 +21,7 @@ fn offer(id: &str, country: Country, deadline: Option<u32>) -> Offer {
         url: format!("https://exemple.org/{id}"),
         sightings: Vec::new(),
         family: None,
+        perhaps: Vec::new(),
         first_seen: DateTime::UNIX_EPOCH,
         last_seen: DateTime::UNIX_EPOCH,
         changed: DateTime::UNIX_EPOCH,

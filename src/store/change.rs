@@ -7,8 +7,8 @@ use super::repair::RepairReport;
 use super::tally::Tally;
 use super::tree::Tree;
 use crate::model::{
-    Delivery, DeliveryId, IdentityKey, Ledger, Offer, OfferId, PostingId, Refusal, SentDigest,
-    SourceId, SourceState, Subscriber, SubscriberId,
+    Decision, DecisionId, Delivery, DeliveryId, IdentityKey, Ledger, Offer, OfferId, PostingId,
+    Refusal, SentDigest, SourceId, SourceState, Subscriber, SubscriberId,
 };
 
 /// Changes that become visible and durable together, or not at all.
@@ -108,6 +108,8 @@ pub enum Change {
     ForgetLedger(SubscriberId, DeliveryId),
     /// What a digest held.
     PutDigest(SentDigest),
+    /// What a volunteer decided.
+    PutDecision(Box<Decision>),
     /// A small fact of the program, by name.
     PutMeta(String, serde_json::Value),
     /// Removes such a fact.
@@ -127,6 +129,8 @@ pub enum Expect {
     NoSubscriber(SubscriberId),
     /// The subscriber is there (not erased meanwhile).
     SubscriberThere(SubscriberId),
+    /// No decision of that number yet.
+    NoDecision(DecisionId),
     /// No such mail is owed or was sent.
     NoDelivery(DeliveryId),
     /// The mail is still leased until then: whoever took it may say what became of it.

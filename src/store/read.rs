@@ -15,8 +15,8 @@ use super::snapshot::{Snapshot, hex, unhex};
 use super::tree::{Key, Stretch, Tree, after_time, named, time_of};
 use super::view::View;
 use crate::model::{
-    Delivery, DeliveryId, IdentityKey, Ledger, Offer, OfferId, PostingId, Refusal, SentDigest,
-    SourceId, SourceState, Subscriber, SubscriberId,
+    Decision, Delivery, DeliveryId, IdentityKey, Ledger, Offer, OfferId, PostingId, Refusal,
+    SentDigest, SourceId, SourceState, Subscriber, SubscriberId,
 };
 
 /// The largest page.
@@ -238,6 +238,18 @@ impl Store {
             Stretch::beginning(Key::new().text(id.as_str()).bytes())
         });
         self.records(Tree::Digests, stretch, after, limit)
+    }
+
+    /// Every decision of a volunteer, the earliest first.
+    ///
+    /// # Errors
+    /// As [`Store::offer`].
+    pub fn decisions(
+        &self,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<PageOf<Decision>, StoreError> {
+        self.records(Tree::Decisions, Stretch::all(), after, limit)
     }
 
     /// A mail by its id.

@@ -41,11 +41,13 @@ pub(super) enum Tree {
     Instance = 16,
     /// Id of an erased subscriber → nothing: what a restored backup must not bring back.
     Erased = 17,
+    /// Decision id → a volunteer's decision.
+    Decisions = 18,
 }
 
 impl Tree {
     /// Every table, in the order of the tags.
-    pub(super) const ALL: [Self; 17] = [
+    pub(super) const ALL: [Self; 18] = [
         Self::Offers,
         Self::OfferByKey,
         Self::OfferByChange,
@@ -63,6 +65,7 @@ impl Tree {
         Self::Meta,
         Self::Instance,
         Self::Erased,
+        Self::Decisions,
     ];
 
     /// The name in files and messages.
@@ -85,6 +88,7 @@ impl Tree {
             Self::Meta => "meta",
             Self::Instance => "instance",
             Self::Erased => "erased",
+            Self::Decisions => "decisions",
         }
     }
 

@@ -88,6 +88,7 @@ fn page(dice: &mut Dice, first: usize) -> Vec<(Offer, [String; 2])> {
                 url: format!("https://exemple.org/{key}"),
                 sightings: Vec::new(),
                 family: None,
+                perhaps: Vec::new(),
                 first_seen: at(number),
                 last_seen: at(number),
                 changed: at(number),

@@ -9,8 +9,8 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use url::Url;
 use vigie::model::{
-    Country, Details, Format, Options, Paging, Posting, RawBody, RawPlace, RawPosting, Select,
-    Source, SourceId, Trust,
+    Country, Details, Duties, Format, Options, Paging, Posting, RawBody, RawPlace, RawPosting,
+    Select, Source, SourceId, Trust,
 };
 use vigie::normalise::{Understood, normalise};
 
@@ -132,7 +132,7 @@ impl Advert {
             verified: false,
             select: Select::default(),
             options: Options::default(),
-            duties: vigie::model::Duties::default(),
+            duties: Duties::default(),
             line: 0,
         })
     }

@@ -13,6 +13,7 @@ use crate::model::{
 use crate::poll::door::Door;
 use crate::poll::entry::{Entry, Need};
 use crate::poll::gather::Gathered;
+use crate::poll::known::Known;
 use crate::poll::settle;
 use crate::poll::trail::Trail;
 use crate::store::StoreError;
@@ -87,8 +88,8 @@ pub async fn hand_in(app: &App, source: &Source, handing: &Handing) -> Result<Ha
         entry.need = Need::Understanding;
     }
     let gathered = gathered(app, source, entry)?;
-    let mut index = settle::index(app, now)?;
-    let report = settle::settle(app, &mut index, gathered, now)?;
+    let mut known = Known::read(&app.store, now)?;
+    let report = settle::settle(app, &mut known, gathered, now)?;
     let offer = find(app, &posting)?;
     let refused = report.refused.first().cloned();
     Ok(Handed::Read(Box::new(Reading { posting, report, offer, refused })))

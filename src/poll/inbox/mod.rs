@@ -14,9 +14,10 @@ use super::entry::{Entry, Need};
 use super::gather::Gathered;
 use super::trail::Trail;
 use crate::app::App;
-use crate::dedup::{self, Placement};
+use crate::dedup::{self, Settled};
 use crate::model::{
-    Event, Format, Message, Outcome, PostingId, Problem, Source, SourceReport, SourceState, Status,
+    Event, Format, Message, Offer, Outcome, PostingId, Problem, Source, SourceReport, SourceState,
+    Status,
 };
 use crate::schedule;
 use crate::store::{Change, StoreError};
@@ -146,14 +147,15 @@ pub(super) fn keep(posting: &PostingId, kept: &Kept) -> Option<Change> {
 }
 
 /// Writes down who brought an offer, and holds one that nobody knew until somebody releases it.
-pub(super) fn mark(placement: &mut Placement, kept: &Kept, now: DateTime<Utc>) {
-    let news = matches!(placement.change, dedup::Change::New | dedup::Change::Merged);
-    let offer = &mut placement.offer;
-    if news {
+pub(super) fn mark(settled: &mut Settled, posting: &PostingId, kept: &Kept, now: DateTime<Utc>) {
+    let change = settled.changes.iter().find(|(id, _)| id == posting).map(|(_, change)| *change);
+    let holds = |offer: &&mut Offer| offer.sightings.iter().any(|s| s.posting.id == *posting);
+    let Some(offer) = settled.offers.iter_mut().find(holds) else { return };
+    if matches!(change, Some(dedup::Change::New | dedup::Change::Merged)) {
         let what = Message::new("offer-handed-in").with("by", kept.by.as_str());
         offer.history.push(Event { at: now, what });
     }
-    if placement.change == dedup::Change::New && kept.hold == Hold::UntilReleased {
+    if change == Some(dedup::Change::New) && kept.hold == Hold::UntilReleased {
         offer.status = Status::Held;
         offer.history.push(Event { at: now, what: Message::new("offer-handed-in-held") });
     }

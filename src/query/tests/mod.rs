@@ -29,6 +29,7 @@ pub(super) fn offer(facts: Facts) -> Offer {
         url: "https://exemple.org/1".to_owned(),
         sightings: Vec::new(),
         family: None,
+        perhaps: Vec::new(),
         first_seen: seen,
         last_seen: seen,
         changed: seen,

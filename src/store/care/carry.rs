@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 
 use super::restore::Past;
-use crate::model::{Delivery, DeliveryState, Ledger, SentDigest, Subscriber, SubscriberId};
+use crate::model::{
+    Decision, Delivery, DeliveryState, Ledger, SentDigest, Subscriber, SubscriberId,
+};
 use crate::store::engine::Engine;
 use crate::store::envelope;
 use crate::store::error::StoreError;
@@ -48,6 +50,7 @@ pub(super) fn carry(
             erase_again(engine, old, &mut carried)?;
             settle_mail(engine, old, &mut carried)?;
             remember_digests(engine, old)?;
+            keep_decisions(engine, old)?;
             carried.left_behind = left_behind(engine, old)?;
             carried.other_instance = instance(engine)? != instance(old)?;
             if carried.other_instance {
@@ -165,6 +168,16 @@ fn remember_digests(engine: &Engine, old: &Engine) -> Result<(), StoreError> {
             }
             _ => Ok(()),
         }
+    })
+}
+
+/// What volunteers decided since holds in the restored data too.
+fn keep_decisions(engine: &Engine, old: &Engine) -> Result<(), StoreError> {
+    each::<Decision>(old, Tree::Decisions, engine, |view, key, decision| {
+        if view.has(Tree::Decisions, key)? {
+            return Ok(());
+        }
+        view.write(Tree::Decisions, key.to_vec(), &decision)
     })
 }
 

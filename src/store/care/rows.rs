@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::verify::{Depth, Finding, Verified};
-use crate::model::{Delivery, Ledger, Refusal, SentDigest, SourceState, Subscriber};
+use crate::model::{Decision, Delivery, Ledger, Refusal, SentDigest, SourceState, Subscriber};
 use crate::store::change::Memo;
 use crate::store::engine::Engine;
 use crate::store::envelope;
@@ -57,6 +57,7 @@ fn understood(tree: Tree, key: &[u8], record: &[u8]) -> Result<(), StoreError> {
         Tree::Ledger => is::<Ledger>,
         Tree::Digests => is::<SentDigest>,
         Tree::Deliveries => is::<Delivery>,
+        Tree::Decisions => is::<Decision>,
         _ => is::<serde_json::Value>,
     };
     check(tree, key, record)

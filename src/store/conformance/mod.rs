@@ -30,6 +30,7 @@ pub(super) fn offer(id: &str, changed: i64) -> Offer {
         url: format!("https://exemple.org/{id}"),
         sightings: Vec::new(),
         family: None,
+        perhaps: Vec::new(),
         first_seen: at(0),
         last_seen: at(changed),
         changed: at(changed),

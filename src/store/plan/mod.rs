@@ -51,6 +51,9 @@ fn lay(view: &mut View<'_>, change: &Change) -> Result<(), StoreError> {
             people::forget_ledger(view, subscriber, delivery)
         }
         Change::PutDigest(digest) => people::put_digest(view, digest),
+        Change::PutDecision(decision) => {
+            view.write(Tree::Decisions, named(decision.id.as_str()), decision)
+        }
         Change::PutMeta(name, value) => view.write(Tree::Meta, named(name), value),
         Change::ForgetMeta(name) => forget(view, Tree::Meta, name),
     }
@@ -73,6 +76,7 @@ fn check(view: &View<'_>, expect: &Expect) -> Result<(), StoreError> {
         Expect::KeyFree(key) => !view.has(Tree::OfferByKey, &named(key.as_str()))?,
         Expect::NoSubscriber(id) => !view.has(Tree::Subscribers, &named(id.as_str()))?,
         Expect::SubscriberThere(id) => view.has(Tree::Subscribers, &named(id.as_str()))?,
+        Expect::NoDecision(id) => !view.has(Tree::Decisions, &named(id.as_str()))?,
         Expect::NoDelivery(id) => !view.has(Tree::Deliveries, &named(id.as_str()))?,
         Expect::LeasedUntil(id, until) => mail::is_leased_until(view, id, *until)?,
     };
