@@ -350,6 +350,15 @@ api-bad-url = “{ $typed }” is no web address. Write for example https://exam
 api-discover-nothing = Nothing here reads like a list of offers. Give the address of the list itself, or watch the page with format = "watch".
 api-nothing-to-acknowledge = “{ $source }” is well: there is nothing to acknowledge.
 api-nothing-new = Nothing new for this person: no mail would leave now.
+api-bad-cursor = The rest of this list is gone: the list changed meanwhile. Start again at its beginning.
+api-waiting-for-turn = Another round is going on. Yours begins right after it.
+api-bad-request = This request cannot be read: { $why }
+api-too-large = This request is too long: { $most } bytes at most.
+api-broken = It did not work, and it is not your fault: { $why }. Try again; if it goes on, look at the service’s log.
+api-token-needed = This request is reserved. Give a token: VIGIE_TOKEN, or --token-file FILE.
+api-token-too-weak = Your token does not allow this request. Ask the person who runs this service for another one.
+api-no-such-page = There is nothing at this address.
+api-wrong-method = This address exists, but not with this method.
 
 ## cli
 cli = Watches for peer-support jobs and sends them by e-mail.
@@ -416,6 +425,8 @@ cli-arg-help = Shows this help
 cli-arg-version = Shows the version
 cli-arg-config = Folder of sources.toml and filters/ [default: here, else /etc/vigie]
 cli-arg-data = Folder of the data, in place of the one in vigie.toml
+cli-arg-server = Address of a vigie that runs elsewhere, instead of the one here
+cli-arg-token-file = File with the token for --server, readable by you alone [or the variable VIGIE_TOKEN]
 cli-arg-json = One JSON line per item
 cli-arg-lang = Language of the texts
 cli-arg-no-color = Without colour
@@ -485,6 +496,8 @@ cli-bad-when-nothing = “{ $name }” does not fit. Write silence or note.
 cli-bad-when-nothing-near = “{ $name }” does not fit. Did you mean “{ $near }”?
 cli-no-runtime = The program could not start: { $why }
 cli-cannot-write = The file { $file } cannot be written: { $why }
+cli-token-unreadable = The token file { $file } cannot be read: { $why }
+cli-token-open = Others can read the token file { $file }. Close it: chmod 600 { $file }
 cli-configuration-refused = The configuration has faults; nothing was done. Mend them, then: vigie check
 cli-progress-read = { $source }: { $items } postings read, { $new } new, { $merged } seen elsewhere, { $refused } refused
 cli-progress-unchanged = { $source }: nothing changed
@@ -493,6 +506,24 @@ cli-progress-failed = { $source }: could not be read
 cli-progress-skipped = { $source }: not read
 cli-problem = { "  " }! { $what }
 cli-problem-at = { "  " }! { $at }: { $what }
+
+## door
+
+door-cut = The answer stopped on its way. Try again; the service’s log says why.
+door-cannot-read = The file { $file } cannot be read: { $why }
+door-cannot-write = What arrived cannot be written: { $why }
+door-not-vigie = What answers there is not vigie, or not this version ({ $why }). Check the address.
+door-closed = vigie is running, but you may not use its socket { $socket }. Join its group, or: sudo -u vigie vigie …
+door-bad-server = “{ $url }” is not the address of a server. Write for example https://vigie.exemple.org
+door-plain = { $url } is not encrypted: everybody could read your token there. Write an https:// address
+door-nobody = Nobody answers at this address: { $why }
+door-lost = The connection was cut: { $why }. Try again.
+
+## faces
+
+faces-socket = The socket { $socket } cannot be opened: { $why }. Choose another path: [admin] socket, in vigie.toml
+faces-socket-taken = Another service already answers at { $socket }. Stop it, or choose another path: [admin] socket, in vigie.toml
+faces-socket-in-the-way = { $socket } is a file, not a socket; it was not touched. Move it, or choose another path: [admin] socket, in vigie.toml
 
 ## show
 show-day = { $day } { $month ->

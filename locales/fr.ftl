@@ -350,6 +350,15 @@ api-bad-url = « { $typed } » n’est pas une adresse du web. Écrivez par exem
 api-discover-nothing = Rien ici ne se lit comme une liste d’offres. Donnez l’adresse de la liste elle-même, ou surveillez la page avec format = "watch".
 api-nothing-to-acknowledge = « { $source } » va bien : il n’y a rien à confirmer.
 api-nothing-new = Rien de nouveau pour cette personne : aucun courriel ne partirait maintenant.
+api-bad-cursor = La suite de cette liste n’existe plus : elle a changé entre-temps. Reprenez la liste au début.
+api-waiting-for-turn = Une autre tournée est en cours. La vôtre commencera juste après.
+api-bad-request = Cette demande ne peut pas être lue : { $why }
+api-too-large = Cette demande est trop longue : { $most } octets au plus.
+api-broken = Cela n’a pas marché, et ce n’est pas votre faute : { $why }. Recommencez ; si cela se répète, regardez le journal du service.
+api-token-needed = Cette demande est réservée. Donnez un jeton : VIGIE_TOKEN, ou --token-file FICHIER.
+api-token-too-weak = Votre jeton ne permet pas cette demande. Demandez-en un autre à la personne qui tient ce service.
+api-no-such-page = Il n’y a rien à cette adresse.
+api-wrong-method = Cette adresse existe, mais pas avec cette méthode.
 
 ## cli
 cli = Veille les offres d’emploi de pair-aidance et les envoie par courriel.
@@ -416,6 +425,8 @@ cli-arg-help = Affiche cette aide
 cli-arg-version = Affiche la version
 cli-arg-config = Dossier de sources.toml et filters/ [par défaut : ici, sinon /etc/vigie]
 cli-arg-data = Dossier des données, à la place de celui de vigie.toml
+cli-arg-server = Adresse d’un vigie qui tourne ailleurs, à la place de celui d’ici
+cli-arg-token-file = Fichier du jeton pour --server, lisible par vous seul [ou la variable VIGIE_TOKEN]
 cli-arg-json = Une ligne JSON par élément
 cli-arg-lang = Langue des textes
 cli-arg-no-color = Sans couleur
@@ -485,6 +496,8 @@ cli-bad-when-nothing = « { $name } » ne convient pas. Écrivez silence ou no
 cli-bad-when-nothing-near = « { $name } » ne convient pas. Vouliez-vous dire « { $near } » ?
 cli-no-runtime = Le programme n’a pas pu démarrer : { $why }
 cli-cannot-write = Le fichier { $file } ne peut pas être écrit : { $why }
+cli-token-unreadable = Le fichier du jeton { $file } ne peut pas être lu : { $why }
+cli-token-open = Le fichier du jeton { $file } peut être lu par d’autres. Fermez-le : chmod 600 { $file }
 cli-configuration-refused = La configuration a des fautes ; rien n’a été fait. Corrigez-les, puis : vigie check
 cli-progress-read = { $source } : { $items } annonces lues, { $new } nouvelles, { $merged } déjà vues ailleurs, { $refused } écartées
 cli-progress-unchanged = { $source } : rien n’a changé
@@ -493,6 +506,24 @@ cli-progress-failed = { $source } : n’a pas pu être lue
 cli-progress-skipped = { $source } : pas lue
 cli-problem = { "  " }! { $what }
 cli-problem-at = { "  " }! { $at } : { $what }
+
+## door
+
+door-cut = La réponse s’est arrêtée en chemin. Recommencez ; le journal du service dit pourquoi.
+door-cannot-read = Le fichier { $file } ne peut pas être lu : { $why }
+door-cannot-write = Ce qui est arrivé ne peut pas être écrit : { $why }
+door-not-vigie = Ce qui répond là n’est pas vigie, ou pas cette version ({ $why }). Vérifiez l’adresse.
+door-closed = vigie tourne, mais vous n’avez pas le droit d’utiliser sa prise { $socket }. Ajoutez-vous à son groupe, ou : sudo -u vigie vigie …
+door-bad-server = « { $url } » n’est pas l’adresse d’un serveur. Écrivez par exemple https://vigie.exemple.org
+door-plain = { $url } n’est pas chiffrée : votre jeton y serait lisible par tout le monde. Écrivez une adresse en https://
+door-nobody = Personne ne répond à cette adresse : { $why }
+door-lost = La liaison a été coupée : { $why }. Recommencez.
+
+## faces
+
+faces-socket = La prise { $socket } ne peut pas être ouverte : { $why }. Choisissez un autre chemin : [admin] socket, dans vigie.toml
+faces-socket-taken = Un autre service répond déjà sur { $socket }. Arrêtez-le, ou choisissez un autre chemin : [admin] socket, dans vigie.toml
+faces-socket-in-the-way = { $socket } est un fichier, pas une prise ; il n’a pas été touché. Déplacez-le, ou choisissez un autre chemin : [admin] socket, dans vigie.toml
 
 ## show
 show-day = { $day ->

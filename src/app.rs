@@ -1,7 +1,7 @@
 //! Everything that a pipeline needs, opened once and handed down.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::clock::Clock;
 use crate::config::{self, Config};
@@ -12,6 +12,7 @@ use crate::places::{Hints, gazetteer};
 use crate::query::Point;
 use crate::shelf::Shelf;
 use crate::store::Store;
+use crate::turn::Turns;
 
 /// The folder, inside the data folder, where mail goes when no relay is configured.
 const MAIL_FOLDER: &str = "courriels";
@@ -35,6 +36,8 @@ pub struct App {
     pub post: Arc<Post>,
     /// What time it is.
     pub clock: Clock,
+    /// Who may write when.
+    pub turns: Turns,
     /// Set when somebody asked to stop.
     pub stop: Stop,
 }
@@ -66,6 +69,7 @@ impl App {
             identity,
             post,
             clock,
+            turns: Turns::default(),
             stop: Stop::default(),
         })
     }
@@ -147,6 +151,23 @@ fn relay(smtp: &config::Smtp, identity: &Identity) -> SmtpConfig {
         authority: None,
         hello: identity.domain.clone(),
         patience: mail::Patience::STANDARD,
+    }
+}
+
+/// The house as it stands now, for whoever asks again and again: each request and each tick takes
+/// the present one, and works with it to its end.
+#[derive(Clone)]
+pub struct House(Arc<RwLock<App>>);
+
+impl House {
+    /// A house that is open.
+    pub fn new(app: App) -> Self {
+        Self(Arc::new(RwLock::new(app)))
+    }
+
+    /// The house as it is now.
+    pub fn now(&self) -> App {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

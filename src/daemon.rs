@@ -5,8 +5,10 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use tracing::{error, info, warn};
 
-use crate::app::App;
+use crate::api::ApiError;
+use crate::app::{App, House};
 use crate::deliver::{self, Whom, operator, outbox};
+use crate::faces::Faces;
 use crate::model::{DeliveryReport, Outcome, PollReport};
 use crate::poll;
 use crate::store::StoreError;
@@ -32,6 +34,7 @@ pub struct Ticked {
 /// # Errors
 /// Only the store's: without it nothing may go on.
 pub async fn tick(app: &App) -> Result<Ticked, StoreError> {
+    let _turn = app.turns.take().await;
     // Mail that was owed before a crash leaves first; it may have waited long enough.
     let mut delivery = DeliveryReport::default();
     outbox::send(app, &mut delivery).await?;
@@ -79,29 +82,52 @@ fn next_wake(app: &App) -> Result<DateTime<Utc>, StoreError> {
     Ok(others.into_iter().flatten().fold(next, DateTime::min).max(now + SHORTEST_SLEEP))
 }
 
-/// Ticks until somebody asks to stop (SIGTERM, SIGINT); the page or mail in hand is finished.
+/// Ticks and answers until somebody asks to stop (SIGTERM, SIGINT); the page, mail or request in
+/// hand is finished.
 ///
 /// # Errors
-/// The store's, after which the supervisor is expected to start anew.
-pub async fn run(app: &App) -> Result<(), StoreError> {
-    let mut signals = Signals::listen(app);
-    outbox::recover(app)?;
+/// The socket's, at the start; the store's, after which the supervisor is expected to start anew.
+pub async fn run(app: App) -> Result<(), ApiError> {
+    let signals = Signals::listen(&app);
+    outbox::recover(&app)?;
     for repair in app.store.repairs().messages() {
         warn!(what = repair.id, "the store was mended");
-        operator::note(app, repair)?;
+        operator::note(&app, repair)?;
     }
-    info!(sources = app.config.sources.len(), "vigie is watching");
-    while !app.stop.asked() {
-        let ticked = tick(app).await.inspect_err(|error| error!(%error, "the store failed"))?;
+    let house = House::new(app);
+    let faces = Faces::open(&house)?;
+    info!(sources = house.now().config.sources.len(), "vigie is watching");
+    let ended = watch(&house, signals).await;
+    info!("vigie stops");
+    // A request in hand learns of it, and ends early.
+    house.now().stop.ask();
+    faces.close().await;
+    ended.map_err(ApiError::from)
+}
+
+async fn watch(house: &House, mut signals: Signals) -> Result<(), StoreError> {
+    loop {
+        let app = house.now();
+        if app.stop.asked() {
+            return Ok(());
+        }
+        let ticked = apart(app.clone()).await;
+        let ticked = ticked.inspect_err(|error| error!(%error, "the store failed"))?;
         log_tick(&ticked);
         let wait = (ticked.next - app.clock.now()).to_std().unwrap_or(Duration::ZERO);
         tokio::select! {
             () = tokio::time::sleep(wait) => {}
+            () = app.turns.stirred() => {}
             () = signals.stopped() => {}
         }
     }
-    info!("vigie stops");
-    Ok(())
+}
+
+/// A tick on a thread of its own: understanding a page and waiting for the disk hold up no request.
+async fn apart(app: App) -> Result<Ticked, StoreError> {
+    let ticking =
+        tokio::task::spawn_blocking(move || tokio::runtime::Handle::current().block_on(tick(&app)));
+    ticking.await.unwrap_or_else(|error| Err(StoreError::Unavailable { why: error.to_string() }))
 }
 
 /// Hears SIGTERM and SIGINT in a task of its own, so that a tick in progress learns of them too.

@@ -27,13 +27,16 @@ pub mod shelf;
 pub mod mail;
 pub mod clock;
 
+pub mod turn;
 pub mod app;
 pub mod poll;
 pub mod deliver;
-pub mod daemon;
 
 pub mod api;
+pub mod door;
 pub mod web;
+pub mod faces;
+pub mod daemon;
 pub mod cli;
 pub mod demo;
 pub mod suggest;

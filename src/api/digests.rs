@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::deliver::{self, Whom, outbox};
 use crate::digest::{self, Occasion};
 use crate::model::{DeliveryReport, Message, SentDigest, SubscriberId};
+use crate::store::Cursor;
 
 /// What a subscriber would be sent now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +98,20 @@ pub async fn send(app: &App, request: &Send) -> Result<DeliveryReport, ApiError>
 pub fn log(app: &App, who: Option<&str>) -> Result<Vec<SentDigest>, ApiError> {
     let id = who.map(|who| subscribers::find(app, who)).transpose()?.map(|found| found.id);
     sent(app, id.as_ref())
+}
+
+/// One page of the digests that were decided.
+///
+/// # Errors
+/// Nobody by that name.
+pub fn log_page(
+    app: &App,
+    who: Option<&str>,
+    after: Option<&Cursor>,
+) -> Result<(Vec<SentDigest>, Option<Cursor>), ApiError> {
+    let id = who.map(|who| subscribers::find(app, who)).transpose()?.map(|found| found.id);
+    let page = app.store.digests(id.as_ref(), after, 200)?;
+    Ok((page.items, page.next))
 }
 
 /// The digests of one subscriber, or of all.

@@ -44,7 +44,8 @@ pub fn show(app: &App, name: &str) -> Result<FilterRow, ApiError> {
 /// No such filter.
 pub fn test(app: &App, name: &str) -> Result<Found, ApiError> {
     let query = find(app, name)?.query.clone();
-    offers::search(app, &Search { query, scope: Scope::Open, sort: Sort::Deadline, limit: 200 })
+    let (scope, sort, after) = (Scope::Open, Sort::Deadline, None);
+    offers::search(app, &Search { query, scope, sort, after, limit: 200 })
 }
 
 /// A filter by its name.

@@ -7,7 +7,7 @@ use super::{ApiError, SCHEMA};
 use crate::app::App;
 use crate::deliver::outbox;
 use crate::model::{Delivery, DeliveryId, DeliveryReport, DeliveryState, Message, Purpose};
-use crate::store::{Change, Changeset};
+use crate::store::{Change, Changeset, Cursor};
 
 /// One row of the outbox. It names the subscriber by id, never by address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,18 +45,20 @@ pub enum Which {
     All,
 }
 
-/// The outbox.
+/// One page of the outbox; it may be empty although others follow.
 ///
 /// # Errors
 /// The store's.
-pub fn queue(app: &App, which: Which) -> Result<Vec<MailRow>, ApiError> {
-    let mut rows = Vec::new();
-    each(app, |delivery| {
-        if which == Which::All || !matches!(delivery.state, DeliveryState::Sent { .. }) {
-            rows.push(row(&delivery));
-        }
-    })?;
-    Ok(rows)
+pub fn page(
+    app: &App,
+    which: Which,
+    after: Option<&Cursor>,
+) -> Result<(Vec<MailRow>, Option<Cursor>), ApiError> {
+    let page = app.store.deliveries(after, 200)?;
+    let wanted = |delivery: &&Delivery| {
+        which == Which::All || !matches!(delivery.state, DeliveryState::Sent { .. })
+    };
+    Ok((page.items.iter().filter(wanted).map(row).collect(), page.next))
 }
 
 /// Tries deferred and given-up mails again, now: all of them, or those that are named.

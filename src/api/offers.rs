@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ApiError, OfferRecord};
+use super::{ApiError, OfferRecord, SCHEMA};
 use crate::app::App;
 use crate::dedup;
 use crate::model::{Event, IdentityKey, Message, Offer, OfferId, PostingId, Refusal, Status};
@@ -22,9 +22,14 @@ pub struct Search {
     pub scope: Scope,
     /// In which order.
     pub sort: Sort,
+    /// Only what comes behind this place: the `next` of the page before.
+    pub after: Option<String>,
     /// The most offers to answer with.
     pub limit: usize,
 }
+
+/// How many offers a page holds when nobody says.
+pub const USUAL_PAGE: usize = 50;
 
 /// Which offers are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -40,12 +45,17 @@ pub enum Scope {
 /// The answer to a search.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Found {
+    /// [`SCHEMA`].
+    pub schema: u32,
     /// What fits, then what may fit.
     pub hits: Vec<Hit>,
     /// How many fit, before the limit.
     pub yes: usize,
     /// How many may fit, before the limit.
     pub maybe: usize,
+    /// To be given as `after` for the next page; absent behind the last one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
 }
 
 /// One offer that fits or may fit.
@@ -83,13 +93,15 @@ fn search_open(
     let shelved = app.shelf.fresh(&app.store)?;
     let asked = Asked { today, places: &|name| app.town(name) };
     let matches = shelved.index().search(query, asked);
-    let listed = shelved.listed(&matches, request.sort, None, request.limit);
+    let (after, most) = (place_asked(request)?, request.limit.saturating_add(1));
+    let listed = shelved.listed(&matches, request.sort, after.as_ref(), most);
     let hit = |(slot, _)| {
         let offer = shelved.index().offers().get(slot as usize)?;
-        Some(Hit::new(offer, shelved.index().subject(slot)?.ask(query, asked)))
+        let verdict = shelved.index().subject(slot)?.ask(query, asked);
+        Some(Listed::new(offer, request.sort, verdict))
     };
-    let hits = listed.into_iter().filter_map(hit).collect();
-    Ok(Found { hits, yes: matches.yes.len(), maybe: matches.maybe.len() })
+    let listed = listed.into_iter().filter_map(hit).collect();
+    Ok(page(listed, (matches.yes.len(), matches.maybe.len()), request.limit))
 }
 
 /// Asks every offer, one by one: those that are closed are in no index.
@@ -109,9 +121,41 @@ fn search_all(
     let yes = hits.iter().filter(|(_, verdict)| verdict.answer == Answer::Yes).count();
     let maybe = hits.len() - yes;
     hits.sort_by_cached_key(|(offer, verdict)| Place::of(offer, request.sort, verdict.answer));
-    hits.truncate(request.limit);
-    let hits = hits.into_iter().map(|(offer, verdict)| Hit::new(&offer, verdict)).collect();
-    Ok(Found { hits, yes, maybe })
+    let after = place_asked(request)?;
+    let behind = |(offer, verdict): &(Offer, query::Verdict)| {
+        after.as_ref().is_none_or(|after| Place::of(offer, request.sort, verdict.answer) > *after)
+    };
+    let rest = hits.into_iter().filter(behind).take(request.limit.saturating_add(1));
+    let rest = rest.map(|(offer, verdict)| Listed::new(&offer, request.sort, verdict)).collect();
+    Ok(page(rest, (yes, maybe), request.limit))
+}
+
+/// Behind which offer the page begins.
+fn place_asked(request: &Search) -> Result<Option<Place>, ApiError> {
+    let bad = || ApiError::usage(Message::new("api-bad-cursor"));
+    request.after.as_deref().map(|text| Place::parse(text).ok_or_else(bad)).transpose()
+}
+
+/// One page of at most `limit` hits; one more than that says that there is another page.
+fn page(mut listed: Vec<Listed>, (yes, maybe): (usize, usize), limit: usize) -> Found {
+    let more = listed.len() > limit;
+    listed.truncate(limit);
+    let next = listed.last().filter(|_| more).map(|last| last.place.to_string());
+    let hits = listed.into_iter().map(|listed| listed.hit).collect();
+    Found { schema: SCHEMA, hits, yes, maybe, next }
+}
+
+/// A hit and where it stands in the whole list.
+struct Listed {
+    hit: Hit,
+    place: Place,
+}
+
+impl Listed {
+    fn new(offer: &Offer, sort: Sort, verdict: query::Verdict) -> Self {
+        let place = Place::of(offer, sort, verdict.answer);
+        Self { hit: Hit::new(offer, verdict), place }
+    }
 }
 
 impl Hit {

@@ -24,6 +24,10 @@ pub struct Global {
     pub config: Option<PathBuf>,
     #[arg(long, global = true, value_name = "DIR", env = "VIGIE_DATA")]
     pub data: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "URL", env = "VIGIE_SERVER")]
+    pub server: Option<String>,
+    #[arg(long, global = true, value_name = "FILE", env = "VIGIE_TOKEN_FILE")]
+    pub token_file: Option<PathBuf>,
     #[arg(long, global = true)]
     pub json: bool,
     #[arg(long, global = true, value_name = "fr|en")]

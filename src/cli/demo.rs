@@ -13,7 +13,6 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::{self, Flag};
 use crate::demo::{self, Boards};
-use crate::mail::Mailer;
 use crate::model::{Message, PollReport, SourceReport};
 use crate::schedule;
 use crate::store::Store;
@@ -170,7 +169,7 @@ fn summary(
         terminal.line(format!("  {}", terminal.words.tell(&told.with("rhythm", rhythm))));
     }
     terminal.line("");
-    show::delivery(terminal, delivery, &Mailer::Folder(folder.join("mail")));
+    show::delivery(terminal, delivery, Some(&folder.join("mail")));
     let folder = folder.display().to_string();
     terminal.tell(&Message::new("cli-demo-next").with("folder", folder));
     Ok(())

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use super::args::Add;
 use super::run::Answer;
-use super::show;
 use super::terminal::Terminal;
+use super::{progress, show};
+use crate::api::calls::AddOffer;
 use crate::api::handing::{self, Outcome, What};
 use crate::api::{ApiError, Exit};
-use crate::app::App;
+use crate::door::Door;
 use crate::model::Message;
 use crate::poll::inbox::{Hold, Vouched};
 
@@ -18,7 +19,7 @@ use crate::poll::inbox::{Hold, Vouched};
 const LIMIT: u64 = 64_000_000;
 
 /// Runs the command.
-pub(super) async fn add(app: &App, add: &Add, terminal: &Terminal) -> Answer {
+pub(super) async fn add(door: &Door, add: &Add, terminal: &Terminal) -> Answer {
     let request = handing::Add {
         what: what(add)?,
         link: add.link.clone(),
@@ -26,7 +27,7 @@ pub(super) async fn add(app: &App, add: &Add, terminal: &Terminal) -> Answer {
         hold: if add.hold { Hold::UntilReleased } else { Hold::No },
         vouched: if add.peer { Vouched::Yes } else { Vouched::No },
     };
-    let added = handing::add(app, &request).await?;
+    let added = door.work(&AddOffer(request), |said| progress::said(terminal, &said)).await?;
     show::handed(terminal, &added);
     Ok(if added.outcome == Outcome::Refused { Exit::Failed } else { Exit::Done })
 }

@@ -8,6 +8,7 @@ mod hand;
 mod help;
 mod keep;
 mod open;
+mod people;
 mod progress;
 mod review;
 mod run;

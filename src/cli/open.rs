@@ -1,14 +1,16 @@
 //! Opens the house for a command: configuration, store, the doors to the web and to the relay.
 
 use std::collections::BTreeMap;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use super::args::Global;
 use super::terminal::{self, Terminal};
 use crate::api::{ApiError, Exit};
-use crate::app::App;
+use crate::app::{App, House};
 use crate::clock::Clock;
 use crate::config::{self, Config, Content, Fault, Flag, Input, InputFile, Severity};
+use crate::door::{Door, Socket, Token};
 use crate::model::Message;
 use crate::store::Store;
 
@@ -79,9 +81,83 @@ pub(super) fn configuration(global: &Global, terminal: &Terminal) -> Result<Conf
     })
 }
 
+/// How a command reaches the house.
+pub(super) enum Way {
+    /// A daemon answers, here or elsewhere.
+    Door(Door),
+    /// None does: the house is this folder.
+    Folder(Box<Config>),
+}
+
+/// `--server`, else the socket of a daemon, else the folder itself.
+pub(super) fn way(global: &Global, terminal: &Terminal) -> Result<Way, ApiError> {
+    let lang = terminal.words.lang();
+    if let Some(url) = &global.server {
+        let token = token(global)?;
+        return Ok(Way::Door(Door::server(url, token.as_ref(), lang)?));
+    }
+    let config = configuration(global, terminal)?;
+    match Socket::knock(&config.admin.socket)? {
+        Some(socket) => Ok(Way::Door(Door::socket(&socket, lang)?)),
+        None => Ok(Way::Folder(Box::new(config))),
+    }
+}
+
+/// What a remote house wants to see: `VIGIE_TOKEN`, else a file that nobody else can read.
+fn token(global: &Global) -> Result<Option<Token>, ApiError> {
+    let Some(file) = &global.token_file else {
+        let given = std::env::var("VIGIE_TOKEN").ok().filter(|token| !token.trim().is_empty());
+        return Ok(given.map(|token| Token::new(&token)));
+    };
+    let about = |id: &str| Message::new(id).with("file", file.display().to_string());
+    let refused = |error: std::io::Error| {
+        ApiError::usage(about("cli-token-unreadable").with("why", error.to_string()))
+    };
+    let mode = std::fs::metadata(file).map_err(refused)?.permissions().mode();
+    if mode & 0o077 != 0 {
+        return Err(ApiError::usage(about("cli-token-open")));
+    }
+    let text = std::fs::read_to_string(file).map_err(refused)?;
+    Ok(Some(Token::new(&text)))
+}
+
+/// A house that a command has entered, one way or another.
+pub(super) struct Entered {
+    /// Through which it is asked.
+    pub(super) door: Door,
+    /// The house, when it was opened for this command.
+    opened: Option<App>,
+}
+
+impl Entered {
+    /// Enters.
+    pub(super) fn go(global: &Global, terminal: &Terminal) -> Result<Self, ApiError> {
+        match way(global, terminal)? {
+            Way::Door(door) => Ok(Self { door, opened: None }),
+            Way::Folder(config) => {
+                let app = unlock(*config, terminal)?;
+                let door = Door::inside(House::new(app.clone()), terminal.words.lang());
+                Ok(Self { door, opened: Some(app) })
+            }
+        }
+    }
+
+    /// Leaves. Snapshots and compaction that are due are made now, since no daemon may be running to
+    /// make them. What cannot be made now is made another time, and told in the log.
+    pub(super) fn leave(self) {
+        let Some(app) = self.opened else { return };
+        if let Err(error) = app.store.maintain(app.clock.now()) {
+            tracing::warn!(%error, "the store was not looked after");
+        }
+    }
+}
+
 /// Opens everything.
 pub(super) fn app(global: &Global, terminal: &Terminal) -> Result<App, ApiError> {
-    let config = configuration(global, terminal)?;
+    unlock(configuration(global, terminal)?, terminal)
+}
+
+fn unlock(config: Config, terminal: &Terminal) -> Result<App, ApiError> {
     make_private(&config.store.path);
     let store = Store::open(&config.store.path)?;
     for repair in store.repairs().messages() {
@@ -108,14 +184,6 @@ pub(super) fn without_store(global: &Global) -> Result<App, ApiError> {
 fn make_private(folder: &Path) {
     use std::os::unix::fs::DirBuilderExt;
     let _ = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
-}
-
-/// Ends a command: snapshots and compaction that are due are made now, since no daemon may be
-/// running to make them. What cannot be made now is made another time, and told in the log.
-pub(super) fn close(app: &App) {
-    if let Err(error) = app.store.maintain(app.clock.now()) {
-        tracing::warn!(%error, "the store was not looked after");
-    }
 }
 
 /// Puts a house together around a store.

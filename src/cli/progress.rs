@@ -1,7 +1,16 @@
 //! One line a source on standard error while a round goes on.
 
 use super::terminal::Terminal;
+use crate::api::call::Said;
 use crate::model::{Message, Outcome, SourceReport};
+
+/// Tells what is said while a work goes on.
+pub(super) fn said(terminal: &Terminal, said: &Said) {
+    match said {
+        Said::Source(report) => source_done(terminal, report),
+        Said::Note(message) => terminal.note(message),
+    }
+}
 
 /// Tells that a source is done.
 pub(super) fn source_done(terminal: &Terminal, report: &SourceReport) {

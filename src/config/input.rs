@@ -58,8 +58,15 @@ pub struct Flag {
 
 /// Variables of the environment that are not keys of `vigie.toml`: the command line has options of
 /// the same names.
-pub(super) const NOT_KEYS: [&str; 5] =
-    ["VIGIE_CONFIG", "VIGIE_DATA", "VIGIE_SERVER", "VIGIE_LANG", "VIGIE_LOG"];
+pub(super) const NOT_KEYS: [&str; 7] = [
+    "VIGIE_CONFIG",
+    "VIGIE_DATA",
+    "VIGIE_SERVER",
+    "VIGIE_TOKEN",
+    "VIGIE_TOKEN_FILE",
+    "VIGIE_LANG",
+    "VIGIE_LOG",
+];
 
 /// Reads the files of a configuration folder. What cannot be read becomes a fault of [`super::load`].
 pub fn read_dir(dir: &Path, environment: BTreeMap<String, String>) -> Input {

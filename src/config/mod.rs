@@ -45,6 +45,8 @@ use crate::model::{FilterName, Format, Message, Source, SourceId};
 pub const VIGIE_TOML: &str = "vigie.toml";
 /// The file of the sources.
 pub const SOURCES_TOML: &str = "sources.toml";
+/// The name of the socket that commands use when a daemon runs, in the folder where it is.
+pub const SOCKET_NAME: &str = "vigie.sock";
 /// The folder of the named filters, one file each.
 pub const FILTERS_DIR: &str = "filters";
 

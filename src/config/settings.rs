@@ -8,7 +8,6 @@ use std::time::Duration;
 use chrono_tz::Tz;
 use url::Url;
 
-use super::Config;
 use super::codes;
 use super::fault::{Faults, Place};
 use super::filters::Filter;
@@ -17,6 +16,7 @@ use super::section::Section;
 use super::sources::{DELAY_FLOOR, inbox};
 use super::tree::Table;
 use super::values;
+use super::{Config, SOCKET_NAME};
 use crate::model::{Address, Country, Format, Lang, Message, Source};
 
 /// Who runs this, for whom.
@@ -130,6 +130,12 @@ impl Folders<'_> {
             0 => PathBuf::from(path),
             _ => self.dir.join(path),
         }
+    }
+
+    /// Where systemd wants sockets, when it says so.
+    fn runtime(&self) -> Option<PathBuf> {
+        let given = self.environment.get("RUNTIME_DIRECTORY")?.split(':').next()?;
+        (!given.is_empty()).then(|| PathBuf::from(given))
     }
 
     fn data(&self) -> PathBuf {
@@ -263,10 +269,10 @@ fn base_path(text: &str) -> Result<String, Message> {
 
 fn admin(root: &Section<'_>, folders: &Folders<'_>, store: &Store) -> Admin {
     let section = root.open_inside("admin", &["socket", "mail"], "[admin]");
-    let socket = section.read("socket", "/run/vigie/admin.sock", values::line);
+    let socket = section.read("socket", "/run/vigie/vigie.sock", values::line);
     Admin {
         socket: socket.map_or_else(
-            || store.path.join("admin.sock"),
+            || folders.runtime().unwrap_or_else(|| store.path.clone()).join(SOCKET_NAME),
             |path| folders.resolve(&path, section.place("socket")),
         ),
         mail: section.read("mail", "moi@exemple.org", mail::address),

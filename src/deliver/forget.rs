@@ -12,6 +12,7 @@ const UNCONFIRMED: TimeDelta = TimeDelta::days(7);
 /// Erases requests that nobody confirmed in time, and new addresses that never said yes. Says how
 /// many requests were erased.
 pub fn forget_unconfirmed(app: &App, now: DateTime<Utc>) -> Result<usize, StoreError> {
+    let _hand = app.turns.hand();
     let mut changes = Vec::new();
     let mut count = 0;
     let mut cursor = None;

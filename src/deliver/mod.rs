@@ -52,6 +52,7 @@ pub fn decide(app: &App, whom: Whom<'_>, now: DateTime<Utc>) -> Result<DeliveryR
     let mut offers: Option<Arc<Shelved>> = None;
     let mut cursor = None;
     loop {
+        let _hand = app.turns.hand();
         let page = app.store.subscribers(cursor.as_ref(), 100)?;
         for subscriber in page.items {
             let Some(period) = period(&subscriber, whom, now) else { continue };

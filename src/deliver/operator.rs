@@ -39,6 +39,7 @@ impl Record {
 /// # Errors
 /// The store's.
 pub fn note(app: &App, what: Message) -> Result<(), StoreError> {
+    let _hand = app.turns.hand();
     let mut record = Record::read(app)?;
     record.waiting.retain(|waiting| waiting.id != what.id);
     record.waiting.push(what);
@@ -51,6 +52,7 @@ pub fn note(app: &App, what: Message) -> Result<(), StoreError> {
 /// # Errors
 /// The store's.
 pub fn tell(app: &App, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let _hand = app.turns.hand();
     let mut record = Record::read(app)?;
     let lately = record.told.is_some_and(|told| now - told < BETWEEN);
     if lately || app.config.admin.mail.is_none() {

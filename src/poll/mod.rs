@@ -145,6 +145,7 @@ pub fn expire(app: &App, now: DateTime<Utc>) -> Result<Vec<OfferId>, StoreError>
     let mut expired = Vec::new();
     let mut cursor = None;
     loop {
+        let _hand = app.turns.hand();
         let page = app.store.offers(cursor.as_ref(), 200)?;
         let mut changes = Changeset::new();
         for offer in page.items.into_iter().filter(|offer| offer.status == Status::Open) {
@@ -172,6 +173,7 @@ fn forget_old(app: &App, now: DateTime<Utc>) -> Result<(), StoreError> {
     let over = |offer: &Offer| matches!(offer.status, Status::Closed | Status::Expired);
     let mut cursor = None;
     loop {
+        let _hand = app.turns.hand();
         let page = app.store.offers(cursor.as_ref(), 200)?;
         let mut changes = Changeset::new();
         for offer in page.items {

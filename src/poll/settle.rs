@@ -28,6 +28,11 @@ pub(super) fn settle(
     let Gathered { source, mut state, entries, seen, mut report, missing, read_as, .. } = gathered;
     let source = read_as.as_deref().unwrap_or(source);
     let today = now.with_timezone(&source.timezone).date_naive();
+    let _hand = app.turns.hand();
+    if let Some(known) = app.store.source(&source.id)? {
+        // Somebody may have acknowledged it while it was read.
+        state.health = known.health;
+    }
     let (changes, deadlines) = (Changeset::new(), Deadlines::on(today));
     let (page, handed) = (Vec::new(), Vec::new());
     let mut desk = Desk { store: &app.store, page, handed, changes, deadlines };

@@ -53,6 +53,8 @@ mod tidy;
 mod trials;
 /// Boards that fail: each fault has its sentence, and the others go on.
 mod trouble;
+/// The same command by every way: in this process, through the socket of a daemon.
+mod ways;
 /// One catalogue, two languages.
 mod words;
 /// A temporary house with a clock that is moved by hand and mail in memory.

@@ -97,6 +97,7 @@ impl World {
             query: query.to_owned(),
             scope: Scope::Open,
             sort: Sort::Deadline,
+            after: None,
             limit: 100,
         };
         api::offers::search(&self.app, &search).expect("a query that can be read")

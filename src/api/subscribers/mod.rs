@@ -15,7 +15,7 @@ use crate::model::{
     WhenNothing,
 };
 use crate::schedule;
-use crate::store::{Change, Changeset};
+use crate::store::{Change, Changeset, Cursor};
 
 pub use add::add;
 pub use own::{
@@ -97,13 +97,26 @@ pub fn list(app: &App) -> Result<Vec<SubscriberRow>, ApiError> {
     let mut rows = Vec::new();
     let mut cursor = None;
     loop {
-        let page = app.store.subscribers(cursor.as_ref(), 200)?;
-        rows.extend(page.items.iter().map(|subscriber| row(subscriber, app.clock.now())));
-        cursor = page.next;
+        let (more, next) = page(app, cursor.as_ref())?;
+        rows.extend(more);
+        cursor = next;
         if cursor.is_none() {
             return Ok(rows);
         }
     }
+}
+
+/// One page of the subscribers.
+///
+/// # Errors
+/// The store's.
+pub fn page(
+    app: &App,
+    after: Option<&Cursor>,
+) -> Result<(Vec<SubscriberRow>, Option<Cursor>), ApiError> {
+    let page = app.store.subscribers(after, 200)?;
+    let now = app.clock.now();
+    Ok((page.items.iter().map(|subscriber| row(subscriber, now)).collect(), page.next))
 }
 
 /// One subscriber, by id or by address.

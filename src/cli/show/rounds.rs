@@ -1,7 +1,8 @@
 //! What a round did.
 
+use std::path::Path;
+
 use super::super::terminal::{Form, Terminal};
-use crate::mail::Mailer;
 use crate::model::{DeliveryReport, Message, Outcome, PollReport};
 
 pub(in crate::cli) fn poll(terminal: &Terminal, report: &PollReport) {
@@ -74,7 +75,11 @@ fn outcome(terminal: &Terminal, outcome: Outcome) -> String {
     terminal.words.tell(&Message::new("show-outcome").with("outcome", name))
 }
 
-pub(in crate::cli) fn delivery(terminal: &Terminal, report: &DeliveryReport, mailer: &Mailer) {
+pub(in crate::cli) fn delivery(
+    terminal: &Terminal,
+    report: &DeliveryReport,
+    folder: Option<&Path>,
+) {
     if terminal.form() == Form::Json {
         return terminal.json(&Versioned { schema: crate::api::SCHEMA, report });
     }
@@ -86,7 +91,7 @@ pub(in crate::cli) fn delivery(terminal: &Terminal, report: &DeliveryReport, mai
             .with("deferred", report.deferred)
             .with("failed", report.failed),
     );
-    if let (Mailer::Folder(folder), 1..) = (mailer, report.sent) {
+    if let (Some(folder), 1..) = (folder, report.sent) {
         terminal.note(&Message::new("show-folder").with("folder", folder.display().to_string()));
     }
     for problem in &report.problems {

@@ -136,7 +136,7 @@ fn everything_has_a_default() {
     let mut input = input(&[("sources.toml", &format!("[[source]]\n{SITE}"))]);
     let config = good(&input);
     assert_eq!(config.store.path, Path::new("/var/lib/vigie"));
-    assert_eq!(config.admin.socket, Path::new("/var/lib/vigie/admin.sock"));
+    assert_eq!(config.admin.socket, Path::new("/var/lib/vigie/vigie.sock"));
     assert_eq!(config.instance.timezone.name(), "Europe/Paris");
     assert!(config.mail.smtp.is_none() && config.mail.folder.is_none());
     let [source] = config.sources.as_slice() else { panic!("one source") };

@@ -1,0 +1,246 @@
+//! The same command by every way: in its own process, and through the socket of a running daemon.
+//! What it prints is the same to the byte.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use vigie::clock::Clock;
+use vigie::demo::{self, Boards};
+
+/// A house on the sample boards, read once, with somebody in it who had a digest.
+struct House {
+    folder: tempfile::TempDir,
+    _boards: demo::Handle,
+}
+
+/// What a command printed, and how it ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Told {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl House {
+    async fn open() -> Self {
+        let (base, boards) = Boards::serve(Clock::System.now()).await.expect("boards");
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in demo::config(&base) {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            std::fs::write(path, text).expect("a file");
+        }
+        let house = Self { folder, _boards: boards };
+        assert_eq!(house.run(&["poll"]).await.code, 0);
+        for who in ["camille@exemple.org", "dominique@exemple.org"] {
+            let args = ["subscriber", "add", who, "--rhythm", "monthly", "--confirmed"];
+            assert_eq!(house.run(&args).await.code, 0);
+        }
+        assert_eq!(house.run(&["digest", "send"]).await.code, 0);
+        house
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vigie"));
+        command.arg("--config").arg(self.folder.path()).args(args).env_clear();
+        command
+    }
+
+    /// Runs a command; the boards of this process go on answering meanwhile.
+    async fn run(&self, args: &[&str]) -> Told {
+        let mut command = self.command(args);
+        let output = tokio::task::spawn_blocking(move || command.output().expect("a process"));
+        Told::of(&output.await.expect("an output"))
+    }
+
+    async fn daemon(&self) -> Daemon {
+        let mut command = self.command(&["run"]);
+        let child = command.stderr(Stdio::piped()).spawn().expect("a daemon");
+        let started = tokio::task::spawn_blocking(|| Daemon::up(child));
+        started.await.expect("a daemon that has started")
+    }
+}
+
+impl Told {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
+        Self {
+            code: output.status.code().expect("an exit code"),
+            out: text(&output.stdout),
+            err: text(&output.stderr),
+        }
+    }
+}
+
+struct Daemon {
+    child: Child,
+    log: BufReader<std::process::ChildStderr>,
+}
+
+impl Daemon {
+    /// Waits until it has said that it is watching.
+    fn up(mut child: Child) -> Self {
+        let mut log = BufReader::new(child.stderr.take().expect("a log"));
+        let mut line = String::new();
+        while !line.contains("vigie is watching") {
+            line.clear();
+            assert!(log.read_line(&mut line).expect("a log") > 0, "the daemon ended");
+        }
+        Self { child, log }
+    }
+
+    /// Asks it to stop, as a supervisor does, and gives what it said since.
+    fn stop(mut self) -> String {
+        let pid = self.child.id().to_string();
+        let told = Command::new("kill").arg(&pid).status().expect("kill");
+        assert!(told.success());
+        let mut said = String::new();
+        std::io::Read::read_to_string(&mut self.log, &mut said).expect("a log");
+        assert!(self.child.wait().expect("an end").success(), "{said}");
+        said
+    }
+}
+
+impl Drop for Daemon {
+    fn drop(&mut self) {
+        // Already gone when it was stopped.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Every question, and acts that leave everything as it was.
+fn commands(offer: &str, link: &str, source: &str) -> Vec<Vec<String>> {
+    let told: Vec<Vec<&str>> = vec![
+        vec!["search", "pair"],
+        vec!["search", "pair", "--sort", "date", "--limit", "3"],
+        vec!["search", "contart:cdi"],
+        vec!["search", "zzzz"],
+        vec!["search", "pair", "--sort", "prix"],
+        vec!["offer", "list", "--all"],
+        vec!["offer", "show", offer],
+        vec!["offer", "show", "absente"],
+        vec!["offer", "explain", offer],
+        vec!["offer", "explain", link],
+        vec!["offer", "explain", "https://exemple.org/rien?a=b&c=d e"],
+        vec!["offer", "export", "--all"],
+        vec!["source", "list"],
+        vec!["source", "show", source],
+        vec!["source", "show", "absente"],
+        vec!["source", "ack", source],
+        vec!["source", "test", source],
+        vec!["source", "discover", "ftp://exemple.org"],
+        vec!["filter", "list"],
+        vec!["filter", "show", "quebec"],
+        vec!["filter", "test", "france"],
+        vec!["subscriber", "list"],
+        vec!["subscriber", "show", "camille@exemple.org"],
+        vec!["subscriber", "show", "personne@exemple.org"],
+        vec!["subscriber", "export", "camille@exemple.org"],
+        vec!["subscriber", "pause", "camille@exemple.org"],
+        vec!["subscriber", "resume", "camille@exemple.org"],
+        vec!["subscriber", "add", "pas une adresse"],
+        vec!["digest", "preview", "dominique@exemple.org"],
+        vec!["digest", "log"],
+        vec!["digest", "log", "camille@exemple.org"],
+        vec!["digest", "send", "--due"],
+        vec!["mail", "queue", "--all"],
+        vec!["mail", "retry", "absent"],
+        vec!["poll", source, "--dry-run"],
+        vec!["poll", "absente"],
+        vec!["store", "verify"],
+        vec!["store", "export"],
+    ];
+    let owned = |args: Vec<&str>| args.into_iter().map(str::to_owned).collect();
+    told.into_iter().map(owned).collect()
+}
+
+/// In both languages and both forms.
+fn dressed(args: &[String]) -> Vec<Vec<&str>> {
+    let plain: Vec<&str> = args.iter().map(String::as_str).collect();
+    let with = |more: &[&'static str]| [plain.clone(), more.to_vec()].concat();
+    vec![with(&["--lang", "fr"]), with(&["--lang", "en", "--json"])]
+}
+
+/// What may differ: when an export was taken, and which requests a trial needed, for a daemon
+/// remembers what a site's robots.txt says.
+fn settled(told: Told) -> Told {
+    let mut out = told.out;
+    for (pattern, instead) in [
+        (r#""taken":"[^"]*""#, "taken"),
+        (r#""asked":\[.*?\],"chosen""#, "asked, chosen"),
+        (r"(?m)^(http://127.*|robots\.txt .*|  Type : .*)\n", ""),
+    ] {
+        let pattern = regex::Regex::new(pattern).expect("a pattern");
+        out = pattern.replace_all(&out, instead).into_owned();
+    }
+    Told { out, ..told }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_command_says_the_same_by_every_way() {
+    let house = House::open().await;
+    let export = house.run(&["offer", "export"]).await.out;
+    let offer: serde_json::Value =
+        serde_json::from_str(export.lines().next().expect("an offer")).expect("JSON");
+    let (id, link) = (offer["id"].as_str().unwrap(), offer["url"].as_str().unwrap());
+    let source = offer["sightings"][0]["source"].as_str().unwrap();
+    let commands = commands(id, link, source);
+    let mut inside = Vec::new();
+    for args in commands.iter().flat_map(|args| dressed(args)) {
+        inside.push(settled(house.run(&args).await));
+    }
+    assert!(inside.iter().filter(|told| told.code == 0).count() > 40, "{inside:#?}");
+    let daemon = house.daemon().await;
+    for (args, told) in commands.iter().flat_map(|args| dressed(args)).zip(&inside) {
+        let through = settled(house.run(&args).await);
+        assert_eq!(through, *told, "through the socket: {args:?}");
+    }
+    daemon.stop();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_daemon_gives_and_takes_files() {
+    let house = House::open().await;
+    let file = house.folder.path().join("sauvegarde.ndjson.zst");
+    let file = file.to_str().expect("a path");
+    let daemon = house.daemon().await;
+    assert_eq!(house.run(&["store", "backup", file]).await.code, 0);
+    assert_eq!(house.run(&["store", "verify", file]).await.code, 0);
+    let names = |folder: &Path| std::fs::read_dir(folder).expect("a folder").count();
+    assert_eq!(names(&house.folder.path().join("vigie-data/transit")), 0, "nothing is left behind");
+    assert_eq!(house.run(&["subscriber", "erase", "camille@exemple.org"]).await.code, 0);
+    let restored = house.run(&["store", "restore", file]).await;
+    assert_eq!(restored.code, 0, "{restored:?}");
+    let people = house.run(&["subscriber", "list", "--json"]).await.out;
+    assert!(people.contains("dominique@exemple.org"), "{people}");
+    assert!(!people.contains("camille@exemple.org"), "an erasure is not undone: {people}");
+    let full = house.run(&["store", "import", file]).await;
+    assert_eq!(full.code, 1, "only an empty store takes an import: {full:?}");
+    let stats = house.run(&["store", "stats", "--json"]).await.out;
+    assert!(stats.contains("\"offers\":"), "{stats}");
+    daemon.stop();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_daemon_comes_and_goes() {
+    let house = House::open().await;
+    let socket = house.folder.path().join("vigie-data").join(vigie::config::SOCKET_NAME);
+    let mut first = house.daemon().await;
+    assert!(socket.exists());
+    let second = house.run(&["run"]).await;
+    assert_eq!(second.code, 75, "{second:?}");
+    assert!(socket.exists(), "the one that runs keeps its socket");
+    first.child.kill().expect("a kill");
+    first.child.wait().expect("an end");
+    assert!(socket.exists(), "a killed daemon leaves its socket");
+    assert_eq!(house.run(&["subscriber", "list"]).await.code, 0, "and nobody minds");
+    let again = house.daemon().await;
+    let added = house.run(&["subscriber", "add", "sacha@exemple.org", "--confirmed"]).await;
+    assert_eq!(added.code, 0, "{added:?}");
+    let said = again.stop();
+    assert!(said.contains("vigie stops"), "{said}");
+    assert!(!said.contains("exemple.org"), "no address in the log: {said}");
+    assert!(!socket.exists(), "a stopped one does not");
+}
