@@ -144,7 +144,7 @@ pub fn chunks(file: File) -> impl Stream<Item = std::io::Result<Bytes>> {
             let mut chunk = vec![0; 256 << 10];
             let length = file.read(&mut chunk)?;
             chunk.truncate(length);
-            Ok((chunk, file))
+            Ok::<_, std::io::Error>((chunk, file))
         });
         let (chunk, file) = read.await.map_err(std::io::Error::other)??;
         Ok((!chunk.is_empty()).then(|| (Bytes::from(chunk), file)))
