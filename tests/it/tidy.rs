@@ -23,7 +23,7 @@ const OWNERS: [(&str, &[&str]); 8] = [
     ("sled::", &["store"]),
     ("lettre::", &["mail"]),
     ("reqwest::", &["fetch", "door"]),
-    ("axum::", &["api", "door", "faces", "demo"]),
+    ("axum::", &["api", "door", "faces", "web", "demo"]),
     ("tower::", &["door", "faces"]),
     ("Utc::now", &["clock.rs"]),
     ("SystemTime::now", &["clock.rs"]),

@@ -163,19 +163,25 @@ fn dressed(args: &[String]) -> Vec<Vec<&str>> {
     vec![with(&["--lang", "fr"]), with(&["--lang", "en", "--json"])]
 }
 
-/// What may differ: when an export was taken, and which requests a trial needed, for a daemon
-/// remembers what a site's robots.txt says.
+/// What may differ: when an export or a trial was made, how many changes there were, for a daemon
+/// makes its own, and which requests a trial needed, for it remembers what a site's robots.txt says.
 fn settled(told: Told) -> Told {
-    let mut out = told.out;
-    for (pattern, instead) in [
-        (r#""taken":"[^"]*""#, "taken"),
-        (r#""asked":\[.*?\],"chosen""#, "asked, chosen"),
-        (r"(?m)^(http://127.*|robots\.txt .*|  Type : .*)\n", ""),
-    ] {
-        let pattern = regex::Regex::new(pattern).expect("a pattern");
-        out = pattern.replace_all(&out, instead).into_owned();
-    }
-    Told { out, ..told }
+    let settle = |mut text: String| {
+        for (pattern, instead) in [
+            (r#""taken":"[^"]*""#, "taken"),
+            (r#""crc":"[0-9a-f]{8}""#, "crc"),
+            (r#""seq":\d+"#, "seq"),
+            (r"(changement n°|change no\.)\s\d+", "a change"),
+            (r"\d{4}-\d\d-\d\dT[\d:]+\.\d{9}Z", "an instant"),
+            (r#""asked":\[.*?\],"chosen""#, "asked, chosen"),
+            (r"(?m)^(http://127.*|robots\.txt .*|  Type : .*)\n", ""),
+        ] {
+            let pattern = regex::Regex::new(pattern).expect("a pattern");
+            text = pattern.replace_all(&text, instead).into_owned();
+        }
+        text
+    };
+    Told { out: settle(told.out), err: settle(told.err), ..told }
 }
 
 #[tokio::test(flavor = "multi_thread")]
