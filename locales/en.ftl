@@ -671,6 +671,7 @@ show-source-choice = Chosen: { $format }, at { $url } ({ $sure ->
 show-source-moved = The page has moved: in sources.toml, line { $line }, write url = "{ $url }"
 show-source-no-mail = Its offers are never mailed (mail = false).
 show-licence = { $text }{ $url }
+show-trial-fields = Read: { $fields }
 show-trial-page = Type: { $type }, read as { $charset }
 show-trial-moved = The page has moved: write { $url } in sources.toml.
 show-discover-tried = { $format } at { $url }: { $items ->

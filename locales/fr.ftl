@@ -674,6 +674,7 @@ show-source-choice = Choisi : { $format }, à { $url } ({ $sure ->
 show-source-moved = La page a déménagé : dans sources.toml, ligne { $line }, écrivez url = "{ $url }"
 show-source-no-mail = Ses offres ne partent jamais par courriel (mail = false).
 show-licence = { $text }{ $url }
+show-trial-fields = Lu : { $fields }
 show-trial-page = Type : { $type }, lu en { $charset }
 show-trial-moved = La page a déménagé : écrivez { $url } dans sources.toml.
 show-discover-tried = { $format } à { $url } : { $items ->

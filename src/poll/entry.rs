@@ -68,7 +68,12 @@ impl Entry {
 /// Covers what the board wrote and the rules that understand it: either one's change calls for a
 /// new reading.
 fn listing_hash(raw: &RawPosting, source: &Source) -> String {
-    let written = serde_json::to_vec(raw).unwrap_or_default();
+    // A session in a link is no change of the advert.
+    let canonical = |link: &str| normalise::link::canonical(link, &source.url);
+    let url = raw.url.as_deref().and_then(canonical).or_else(|| raw.url.clone());
+    let id = identity::own_id(raw, source);
+    let stable = RawPosting { url, id, ..raw.clone() };
+    let written = serde_json::to_vec(&stable).unwrap_or_default();
     let mut hash = Sha256::new();
     hash.update(normalise::RULES.to_be_bytes());
     hash.update(&written);

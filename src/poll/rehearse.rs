@@ -1,13 +1,17 @@
 //! A poll that is shown instead of kept: every request, every item, what was understood of it or
 //! why it was refused.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::known::Known;
 use super::trail::{Asked, Trail};
 use super::{gather, inbox, settle, skipped};
 use crate::app::App;
-use crate::model::{Facts, Format, Message, Outcome, Source, SourceReport, SourceState};
+use crate::model::{
+    Facts, Format, Message, Outcome, RawPosting, Source, SourceReport, SourceState,
+};
 use crate::normalise::{self, Understood};
 use crate::store::StoreError;
 
@@ -31,6 +35,9 @@ pub struct Item {
     pub title: String,
     /// Its link.
     pub url: Option<String>,
+    /// The fields that were found, as the board wrote them, by the names of `select.fields`.
+    #[serde(default)]
+    pub fields: BTreeMap<String, String>,
     /// What was understood; nothing when it was refused.
     pub facts: Option<Facts>,
     /// Why it was refused.
@@ -58,7 +65,8 @@ pub async fn rehearse(app: &App, source: &Source) -> Result<Rehearsal, StoreErro
             Understood::Posting(posting) => (Some(posting.facts), None),
             Understood::Refused(refusal) => (None, Some(refusal.reason)),
         };
-        Item { title: entry.raw.title.clone(), url: entry.raw.url.clone(), facts, refused }
+        let (title, url) = (entry.raw.title.clone(), entry.raw.url.clone());
+        Item { title, url, fields: fields(&entry.raw), facts, refused }
     });
     let items = items.collect();
     let mut known = Known::read(&app.store, now)?;
@@ -67,4 +75,26 @@ pub async fn rehearse(app: &App, source: &Source) -> Result<Rehearsal, StoreErro
         _ => settle::settle(app, &mut known, gathered, now)?,
     };
     Ok(Rehearsal { report, asked, chosen, items })
+}
+
+/// What was found of an entry, before anybody tried to understand it.
+fn fields(raw: &RawPosting) -> BTreeMap<String, String> {
+    let place = &raw.place;
+    let parts = [&place.text, &place.locality, &place.postcode, &place.region, &place.country];
+    let place = parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+    let named = [
+        ("employer", raw.employer.clone()),
+        ("place", Some(place)),
+        ("posted", raw.posted.clone()),
+        ("deadline", raw.deadline.clone()),
+        ("starts", raw.starts.clone()),
+        ("contract", raw.contract.clone()),
+        ("hours", raw.hours.clone()),
+        ("pay", raw.pay.clone()),
+        ("reference", raw.reference.clone()),
+        ("id", raw.id.clone()),
+    ];
+    let found = named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    let others = raw.other.iter().map(|(label, value)| (label.clone(), value.clone()));
+    found.chain(others).filter(|(_, value)| !value.is_empty()).collect()
 }

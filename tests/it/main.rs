@@ -47,6 +47,8 @@ mod site;
 mod sources;
 /// Somebody who visits the pages.
 mod visitor;
+/// Bad days of a board.
+mod storms;
 /// The rules of the house, read from its code.
 mod tidy;
 /// Trials of a source, and discovery from an address.

@@ -58,13 +58,30 @@ fn item(terminal: &Terminal, item: &Item) {
         (Some(facts), _) => {
             terminal.line(format!("+ {}", item.title));
             terminal.line(format!("    {url}"));
+            found(terminal, item);
             understood(terminal, facts);
         }
         (None, why) => {
             let why = why.as_ref().map(|why| terminal.words.tell(why)).unwrap_or_default();
             terminal.line(format!("- {} : {why}", item.title));
             terminal.line(format!("    {url}"));
+            found(terminal, item);
         }
+    }
+}
+
+/// The fields as the board wrote them.
+fn found(terminal: &Terminal, item: &Item) {
+    const SHOWN: usize = 60;
+    let clip = |text: &str| match text.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    };
+    let said = item.fields.iter().map(|(name, value)| format!("{name} = « {} »", clip(value)));
+    let said = said.collect::<Vec<_>>().join(", ");
+    if !said.is_empty() {
+        let what = Message::new("show-trial-fields").with("fields", said);
+        terminal.line(format!("    {}", terminal.words.tell(&what)));
     }
 }
 

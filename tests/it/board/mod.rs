@@ -221,6 +221,31 @@ impl Board {
         self.become_("a listing that stops", Mood::Truncated);
     }
 
+    /// Every page is a 403 that asks to accept and to log in.
+    pub(crate) fn ask_consent(&self) {
+        self.become_("a page of consent", Mood::Consent);
+    }
+
+    /// The listing never ends.
+    pub(crate) fn never_end(&self) {
+        self.become_("a listing without end", Mood::Endless);
+    }
+
+    /// The listing comes a byte at a time, then not at all.
+    pub(crate) fn drip(&self) {
+        self.become_("a listing that drips", Mood::Drip);
+    }
+
+    /// The listing is small on the wire and immense once unpacked.
+    pub(crate) fn bomb(&self) {
+        self.become_("a bomb", Mood::Bomb);
+    }
+
+    /// Links carry a session that changes with every answer.
+    pub(crate) fn hand_out_sessions(&self) {
+        self.become_("links with a session", Mood::Sessions);
+    }
+
     /// The site takes connections and never answers.
     pub(crate) fn fall_silent(&self) {
         self.become_("a site that says nothing", Mood::Silent);

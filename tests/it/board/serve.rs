@@ -35,6 +35,16 @@ pub(super) enum Mood {
     Truncated,
     /// The connection is taken, nothing is ever answered.
     Silent,
+    /// Every page is a 403 that asks to accept and to log in.
+    Consent,
+    /// The listing never ends.
+    Endless,
+    /// The listing comes a byte at a time, then not at all.
+    Drip,
+    /// The listing is small on the wire and immense once unpacked.
+    Bomb,
+    /// Links carry a session that changes with every answer.
+    Sessions,
 }
 
 /// An advert on the board.
@@ -115,7 +125,14 @@ impl State {
             .iter()
             .rev()
             .filter(|pinned| pinned.withdrawn.is_none() && self.mood != Mood::Empty)
-            .map(|pinned| Entry { url: self.advert_url(pinned.id), advert: &pinned.advert })
+            .map(|pinned| {
+                let url = self.advert_url(pinned.id);
+                let url = match self.mood {
+                    Mood::Sessions => format!("{url}?PHPSESSID=a{}b", self.requests.len()),
+                    _ => url,
+                };
+                Entry { url, advert: &pinned.advert }
+            })
             .collect();
         let pages = all.len().div_ceil(*per_page);
         let entries = all.into_iter().skip((number - 1) * per_page).take(*per_page).collect();
@@ -147,6 +164,13 @@ impl State {
             Mood::Down(status) if !robots => {
                 return respond(status, "text/html", "<h1>Erreur</h1>".to_owned());
             }
+            Mood::Consent if !robots => {
+                let form = "<h1>Acceptez nos conditions</h1><form><input type=\"password\"></form>";
+                return respond(403, "text/html", render::page(&self.setup.id, form));
+            }
+            Mood::Endless if path == LISTING => return streamed(Pour::Endless),
+            Mood::Drip if path == LISTING => return streamed(Pour::Drip),
+            Mood::Bomb if path == LISTING => return bomb(),
             Mood::RateLimited(seconds) if !robots => {
                 let mut response = respond(429, "text/plain", "Trop vite".to_owned());
                 response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
@@ -195,6 +219,43 @@ pub(super) async fn serve(
     if silent {
         std::future::pending::<()>().await;
     }
+    response
+}
+
+enum Pour {
+    Endless,
+    Drip,
+}
+
+/// A body that does not end by itself.
+fn streamed(pour: Pour) -> Response<Body> {
+    use futures_util::StreamExt;
+    let first = futures_util::stream::once(async { Ok::<_, std::io::Error>(vec![b'<'; 1]) });
+    let body = match pour {
+        Pour::Endless => {
+            let more = futures_util::stream::repeat_with(|| Ok(vec![b' '; 65_536]));
+            Body::from_stream(first.chain(more))
+        }
+        Pour::Drip => Body::from_stream(first.chain(futures_util::stream::pending())),
+    };
+    let mut response = Response::new(body);
+    let kind = header::HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response
+}
+
+/// Twenty megabytes of blanks in a hundred kilobytes.
+fn bomb() -> Response<Body> {
+    use std::io::Write;
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    for _ in 0..20 {
+        packed.write_all(&vec![b' '; 1_000_000]).expect("memory");
+    }
+    let mut response = Response::new(Body::from(packed.finish().expect("memory")));
+    let kind = header::HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    let coding = header::HeaderValue::from_static("gzip");
+    response.headers_mut().insert(header::CONTENT_ENCODING, coding);
     response
 }
 
