@@ -524,6 +524,7 @@ door-lost = The connection was cut: { $why }. Try again.
 faces-socket = The socket { $socket } cannot be opened: { $why }. Choose another path: [admin] socket, in vigie.toml
 faces-socket-taken = Another service already answers at { $socket }. Stop it, or choose another path: [admin] socket, in vigie.toml
 faces-socket-in-the-way = { $socket } is a file, not a socket; it was not touched. Move it, or choose another path: [admin] socket, in vigie.toml
+faces-pages = The pages cannot be served at { $at }: { $why }. Choose another address or port: [web] listen, in vigie.toml
 
 ## show
 show-day = { $day } { $month ->

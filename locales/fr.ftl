@@ -524,6 +524,7 @@ door-lost = La liaison a été coupée : { $why }. Recommencez.
 faces-socket = La prise { $socket } ne peut pas être ouverte : { $why }. Choisissez un autre chemin : [admin] socket, dans vigie.toml
 faces-socket-taken = Un autre service répond déjà sur { $socket }. Arrêtez-le, ou choisissez un autre chemin : [admin] socket, dans vigie.toml
 faces-socket-in-the-way = { $socket } est un fichier, pas une prise ; il n’a pas été touché. Déplacez-le, ou choisissez un autre chemin : [admin] socket, dans vigie.toml
+faces-pages = Les pages ne peuvent pas être servies sur { $at } : { $why }. Choisissez une autre adresse ou un autre port : [web] listen, dans vigie.toml
 
 ## show
 show-day = { $day ->

@@ -95,7 +95,7 @@ pub async fn run(app: App) -> Result<(), ApiError> {
         operator::note(&app, repair)?;
     }
     let house = House::new(app);
-    let faces = Faces::open(&house)?;
+    let faces = Faces::open(&house).await?;
     info!(sources = house.now().config.sources.len(), "vigie is watching");
     let ended = watch(&house, signals).await;
     info!("vigie stops");

@@ -149,7 +149,11 @@ impl Steps {
             self.make_folder(part, parent)?;
         }
         self.before(Act::Create, part)?;
-        std::fs::create_dir(folder)?;
+        match std::fs::create_dir(folder) {
+            // Somebody else was quicker.
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+            made => made?,
+        }
         self.sync_folder(part, parent)
     }
 

@@ -46,7 +46,8 @@ fn configure(folder: &Path, board: &str, relay: u16) {
          allow_private = true\ndelay = \"0s\"\n[source.select]\nitem = \"li.offre\"\nlink = \"a\"\ntitle = \"h3\"\n"
     );
     let vigie = format!(
-        "[mail]\nfrom = \"Vigie <offres@exemple.org>\"\nsmtp = {{ host = \"127.0.0.1\", port = {relay}, security = \"none\" }}\n"
+        "[mail]\nfrom = \"Vigie <offres@exemple.org>\"\nsmtp = {{ host = \"127.0.0.1\", port = {relay}, security = \"none\" }}\n\
+         [web]\nlisten = \"127.0.0.1:0\"\n"
     );
     std::fs::create_dir_all(folder.join("filters")).expect("a folder");
     std::fs::write(folder.join("sources.toml"), sources).expect("a file");

@@ -10,7 +10,7 @@ use vigie::web;
 pub(crate) struct Visitor {
     host: String,
     accepts: &'static str,
-    _pages: web::Handle,
+    _pages: Option<web::Handle>,
 }
 
 /// What came back.
@@ -26,7 +26,13 @@ impl Visitor {
         let (url, pages) =
             web::serve(app.clone(), ([127, 0, 0, 1], 0).into()).await.expect("a free port");
         let host = url.trim_start_matches("http://").to_owned();
-        Self { host, accepts: "fr", _pages: pages }
+        Self { host, accepts: "fr", _pages: Some(pages) }
+    }
+
+    /// Visits pages that somebody else serves.
+    pub(crate) fn at(url: &str) -> Self {
+        let host = url.trim_start_matches("http://").to_owned();
+        Self { host, accepts: "fr", _pages: None }
     }
 
     /// The same visitor, with other languages.

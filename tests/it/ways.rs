@@ -8,6 +8,8 @@ use std::process::{Child, Command, Output, Stdio};
 use vigie::clock::Clock;
 use vigie::demo::{self, Boards};
 
+use crate::visitor::Visitor;
+
 /// A house on the sample boards, read once, with somebody in it who had a digest.
 struct House {
     folder: tempfile::TempDir,
@@ -31,6 +33,8 @@ impl House {
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
             std::fs::write(path, text).expect("a file");
         }
+        let free_port = "[web]\nlisten = \"127.0.0.1:0\"\n";
+        std::fs::write(folder.path().join("vigie.toml"), free_port).expect("a file");
         let house = Self { folder, _boards: boards };
         assert_eq!(house.run(&["poll"]).await.code, 0);
         for who in ["camille@exemple.org", "dominique@exemple.org"] {
@@ -75,6 +79,8 @@ impl Told {
 
 struct Daemon {
     child: Child,
+    /// Where its pages stand.
+    pages: String,
     log: BufReader<std::process::ChildStderr>,
 }
 
@@ -82,12 +88,15 @@ impl Daemon {
     /// Waits until it has said that it is watching.
     fn up(mut child: Child) -> Self {
         let mut log = BufReader::new(child.stderr.take().expect("a log"));
-        let mut line = String::new();
+        let (mut line, mut pages) = (String::new(), String::new());
         while !line.contains("vigie is watching") {
             line.clear();
             assert!(log.read_line(&mut line).expect("a log") > 0, "the daemon ended");
+            if let Some((_, url)) = line.split_once("the pages are open url=\"") {
+                pages = url.trim_end().trim_end_matches('"').to_owned();
+            }
         }
-        Self { child, log }
+        Self { child, pages, log }
     }
 
     /// Asks it to stop, as a supervisor does, and gives what it said since.
@@ -249,4 +258,16 @@ async fn a_daemon_comes_and_goes() {
     assert!(said.contains("vigie stops"), "{said}");
     assert!(!said.contains("exemple.org"), "no address in the log: {said}");
     assert!(!socket.exists(), "a stopped one does not");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_daemon_serves_its_pages() {
+    let house = House::open().await;
+    let daemon = house.daemon().await;
+    let visitor = Visitor::at(&daemon.pages);
+    let found = visitor.get("/offres?q=brest").await;
+    assert_eq!(found.status, 200);
+    assert!(found.body.contains("CSAPA de la Penfeld"), "{}", found.body);
+    assert_eq!(visitor.get("/offre/absente").await.status, 404);
+    daemon.stop();
 }
