@@ -1161,6 +1161,12 @@ extract-items-untitled = { $count ->
    *[other] { $count } postings of { $items } have no title: they were not read. Check “select.title” in sources.toml.
 }
 extract-detail-not-html = This posting's page is no web page ({ $type }). Its text was not read; what the list says is kept.
+extract-document-unread = The text of this document could not be read: { $reason ->
+    [large] it is too large for an advert
+    [locked] it is protected by a password
+    [scanned] it holds only pictures (a scanned sheet, most likely)
+   *[broken] the file is damaged
+}. The link is kept: open it to read the advert.
 extract-detail-no-text = This posting's page holds almost no text. If a browser shows some, add “select.body” in sources.toml.
 extract-feed-not = This is no feed. The document begins with “{ $start }”. Check the address.
 extract-feed-other = This is XML, but no feed: its root is “{ $root }”. Check the address or the format.

@@ -1172,6 +1172,12 @@ extract-items-untitled = { $count ->
    *[other] { $count } annonces sur { $items } n’ont pas de titre : elles n’ont pas été lues. Vérifiez « select.title » dans sources.toml.
 }
 extract-detail-not-html = La page de cette annonce n’est pas une page web ({ $type }). Son texte n’a pas été lu ; ce que dit la liste est gardé.
+extract-document-unread = Le texte de ce document n’a pas pu être lu : { $reason ->
+    [large] il est trop lourd pour une annonce
+    [locked] il est protégé par un mot de passe
+    [scanned] il ne contient que des images (un papier numérisé, sans doute)
+   *[broken] le fichier est abîmé
+}. Le lien est gardé : ouvrez-le pour lire l’annonce.
 extract-detail-no-text = La page de cette annonce ne contient presque aucun texte. Si elle en montre dans un navigateur, ajoutez « select.body » dans sources.toml.
 extract-feed-not = Ce n’est pas un flux. Le document commence par « { $start } ». Vérifiez l’adresse.
 extract-feed-other = C’est du XML, mais pas un flux : sa racine est « { $root } ». Vérifiez l’adresse ou le format.

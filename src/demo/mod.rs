@@ -9,6 +9,7 @@ mod adverts;
 mod boards;
 mod config;
 mod dates;
+mod leaflet;
 mod markup;
 mod people;
 mod serve;

@@ -28,7 +28,13 @@ fn unwrap(url: Url) -> Url {
     target.filter(|target| matches!(target.scheme(), "http" | "https")).unwrap_or(url)
 }
 
-/// Does a link lead to a document whose text is not read here?
+/// Does a link lead to a PDF, by its name?
+pub(super) fn is_pdf(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    path.get(path.len().wrapping_sub(4)..).is_some_and(|end| end.eq_ignore_ascii_case(".pdf"))
+}
+
+/// Does a link lead to a document rather than a page?
 pub(super) fn is_document(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     [".pdf", ".doc", ".docx", ".odt", ".jpg", ".jpeg", ".png"].iter().any(|end| path.ends_with(end))

@@ -24,6 +24,7 @@ mod jsonpath;
 mod label;
 mod link;
 mod more;
+mod pdf;
 mod plain;
 mod request;
 #[cfg(test)]
@@ -122,10 +123,10 @@ pub fn check_path(path: &str) -> Result<(), String> {
     jsonpath::check(path)
 }
 
-/// Does the listing lack the advert's text, so that its own page is worth a request? A PDF is not:
-/// its text is not read here.
+/// Does the listing lack the advert's text, so that its own page or PDF is worth a request? Other
+/// documents are not: their text is not read here.
 pub fn lacks_text(raw: &RawPosting) -> bool {
-    if raw.url.as_deref().is_some_and(link::is_document) {
+    if raw.url.as_deref().is_some_and(|url| link::is_document(url) && !link::is_pdf(url)) {
         return false;
     }
     let Some(body) = &raw.body else { return true };

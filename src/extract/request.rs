@@ -36,6 +36,8 @@ pub enum Method {
 pub enum Want {
     /// A web page.
     Page,
+    /// An advert: a web page or a PDF.
+    Advert,
     /// A feed.
     Feed,
     /// JSON.
@@ -112,7 +114,7 @@ pub fn ask_detail(source: &Source, url: &Url) -> Ask {
     match source.format {
         Format::Workday => ats::workday::ask_detail(source, url),
         Format::Smartrecruiters => ats::smartrecruiters::ask_detail(source, url),
-        _ => Ask::get(url.clone(), Want::Page),
+        _ => Ask::get(url.clone(), Want::Advert),
     }
 }
 

@@ -56,9 +56,11 @@ pub(super) fn of(source: &Source, page: &Page, content: ElementRef<'_>) -> Extra
     let heading = heading.unwrap_or_default();
     let sections = cut(content, &heading);
     let mut slugs = BTreeMap::new();
-    let written = sections.iter().filter(|section| section.is_posting());
+    let written = sections.into_iter().filter(Section::is_posting);
+    let mut written: Vec<Section> = written.collect();
+    share_no_document(&mut written);
     let postings: Vec<RawPosting> =
-        written.map(|section| section.posting(&page.url, &mut slugs)).collect();
+        written.iter().map(|section| section.posting(&page.url, &mut slugs)).collect();
     let mut problems = Vec::new();
     if postings.is_empty() {
         let what = match source.select.item.as_deref() {
@@ -186,8 +188,10 @@ struct Section {
     title: String,
     anchor: Option<String>,
     link: Option<String>,
-    /// A PDF and the like: named in `other`, since its text cannot be read here.
+    /// A PDF and the like.
     document: Option<String>,
+    /// A document that other sections link to as well.
+    shared: Option<String>,
     lines: Vec<String>,
 }
 
@@ -208,6 +212,7 @@ fn cut(content: ElementRef<'_>, headings: &[ElementRef<'_>]) -> Vec<Section> {
                     .or_else(|| anchor.take()),
                 link: None,
                 document: None,
+                shared: None,
                 lines: vec![String::new()],
             });
             let titled = dom::first(element, "a[href]").and_then(|a| a.attr("href"));
@@ -246,6 +251,18 @@ fn cut(content: ElementRef<'_>, headings: &[ElementRef<'_>]) -> Vec<Section> {
     sections
 }
 
+/// A document that several sections link to is a form or a leaflet: it is the link of none.
+fn share_no_document(sections: &mut [Section]) {
+    let mut users: BTreeMap<String, usize> = BTreeMap::new();
+    for document in sections.iter().filter_map(|section| section.document.clone()) {
+        *users.entry(document).or_default() += 1;
+    }
+    for section in sections {
+        let several = |document: &String| users.get(document).is_some_and(|count| *count > 1);
+        section.shared = section.document.take_if(|document| several(document));
+    }
+}
+
 fn anchor_of(element: ElementRef<'_>) -> Option<&str> {
     element.attr("id").or_else(|| element.attr("name").filter(|_| element.value().name() == "a"))
 }
@@ -272,7 +289,8 @@ impl Section {
     }
 
     fn posting(&self, page: &Url, slugs: &mut BTreeMap<String, usize>) -> RawPosting {
-        let linked = self.link.as_deref().and_then(|href| link::resolve(page, href));
+        let resolve = |href: &Option<String>| link::resolve(page, href.as_deref()?);
+        let linked = resolve(&self.link).or_else(|| resolve(&self.document));
         let anchored = || {
             let folded = label::fold(&self.title);
             let words =
@@ -292,8 +310,8 @@ impl Section {
             body: Some(RawBody::Text(self.lines.join("\n"))),
             ..RawPosting::default()
         };
-        if let Some(document) = self.document.as_deref().and_then(|href| link::resolve(page, href))
-        {
+        let document = resolve(&self.document).or_else(|| resolve(&self.shared));
+        if let Some(document) = document.filter(|document| raw.url.as_ref() != Some(document)) {
             label::note(&mut raw, "document", &document);
         }
         label::fill(&mut raw, label::pairs(&self.lines));

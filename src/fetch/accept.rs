@@ -5,6 +5,8 @@
 pub enum Accept {
     /// A web page; a feed or JSON in its place is taken too.
     Page,
+    /// A web page or a PDF.
+    Advert,
     /// RSS, Atom or JSON Feed; a web page in its place is taken too, for discovery.
     Feed,
     /// JSON.
@@ -16,6 +18,10 @@ impl Accept {
     pub(super) fn header(self) -> &'static str {
         match self {
             Self::Page => "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5",
+            Self::Advert => {
+                "text/html, application/xhtml+xml, application/pdf;q=0.9, application/xml;q=0.9, \
+                 */*;q=0.5"
+            }
             Self::Feed => {
                 "application/rss+xml, application/atom+xml, application/feed+json, \
                  application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
@@ -23,6 +29,11 @@ impl Accept {
             Self::Json => "application/json, */*;q=0.5",
         }
     }
+}
+
+/// Is a body a PDF, whatever its label?
+pub(super) fn is_pdf(body: &[u8]) -> bool {
+    body.trim_ascii_start().starts_with(b"%PDF-")
 }
 
 /// What a declared type promises.

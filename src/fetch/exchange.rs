@@ -90,13 +90,17 @@ pub(super) async fn run(
     let not_text =
         || FetchError::NotText { content_type: content_type.clone().unwrap_or_default() };
     let for_rules = ask.wanted == Wanted::Robots;
-    if !for_rules && accept::promise(content_type.as_deref()) == Promise::Binary {
+    let or_pdf = ask.wanted == Wanted::Document(Accept::Advert);
+    let promised = accept::promise(content_type.as_deref());
+    let said_pdf = content_type.as_deref().is_some_and(|said| said.contains("pdf"));
+    if !for_rules && promised == Promise::Binary && !(or_pdf && said_pdf) {
         return Err(not_text());
     }
     let validators = conditions::read(response.headers());
     let body = body::read(response, limits(config, ask.wanted, began)).await?;
     notes.bytes = body.len();
-    if !for_rules && !accept::looks_like_text(&body) {
+    let is_pdf = or_pdf && accept::is_pdf(&body);
+    if !for_rules && !is_pdf && !accept::looks_like_text(&body) {
         return Err(not_text());
     }
     let took = TimeDelta::from_std(began.elapsed()).unwrap_or_default();

@@ -30,6 +30,7 @@ impl Problem {
             "extract-feed-mended-ampersand",
             "extract-feed-mended-tags",
             "extract-selector-nothing-here",
+            "extract-document-unread",
             "poll-watched-changed",
             "poll-detail-missing",
         ]

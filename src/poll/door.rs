@@ -100,6 +100,7 @@ fn account(source: &Source) -> Result<Option<Account>, Message> {
 fn accept(want: Want) -> Accept {
     match want {
         Want::Page => Accept::Page,
+        Want::Advert => Accept::Advert,
         Want::Feed => Accept::Feed,
         Want::Json => Accept::Json,
     }

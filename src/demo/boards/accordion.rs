@@ -3,6 +3,7 @@
 
 use super::Board;
 use crate::demo::adverts::Advert;
+use crate::demo::leaflet;
 use crate::demo::markup::{Answer, escape, page, paragraphs};
 
 pub(super) fn draw(adverts: &[Advert]) -> Vec<Answer> {
@@ -35,12 +36,12 @@ fn item(advert: &Advert) -> String {
     )
 }
 
-/// The smallest file that calls itself PDF: nobody reads it, but its link must answer.
+/// The advert as a document to download.
 fn leaflet(advert: &Advert) -> Option<Answer> {
     let file = advert.pdf.as_deref()?;
     Some(Answer {
         path: Board::Reseau.address(&advert.slug, Some(file)),
         content_type: "application/pdf",
-        body: b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".to_vec(),
+        body: leaflet::pdf(&advert.title, &advert.paragraphs),
     })
 }

@@ -79,7 +79,7 @@ pub(in crate::extract) fn ask_detail(source: &Source, url: &Url) -> Ask {
     let resource = origin(source, API).zip(path).and_then(|(api, path)| at(&api, &path));
     match resource.filter(|_| url.host_str().is_some_and(|host| SHARED.contains(&host))) {
         Some(resource) => Ask::get(resource, Want::Json),
-        None => Ask::get(url.clone(), Want::Page),
+        None => Ask::get(url.clone(), Want::Advert),
     }
 }
 

@@ -12,7 +12,7 @@ use scraper::{ElementRef, Html};
 use url::Url;
 
 use super::html::{Pick, is_furniture, is_surrounding, labelled, main_content, read_fields};
-use super::{ats, body_text, dom, jsonld, label, link, state};
+use super::{ats, body_text, dom, jsonld, label, link, pdf, state};
 use crate::model::{Format, Message, Page, Problem, RawBody, RawPosting, Source};
 
 /// Less text than this on a posting's page is no advert.
@@ -24,7 +24,10 @@ const BANNER_LINES: usize = 60;
 /// Reads the page of a listed posting.
 pub fn detail(source: &Source, page: &Page, listed: RawPosting) -> (RawPosting, Vec<Problem>) {
     let media = page.content_type.as_deref().unwrap_or_default().to_ascii_lowercase();
-    if page.body.starts_with(b"%PDF") || not_text(&media) {
+    if pdf::is_pdf(&page.body) {
+        return of_document(page, listed);
+    }
+    if not_text(&media) {
         let kind = media.split(';').next().unwrap_or_default().trim().to_owned();
         let what = Message::new("extract-detail-not-html").with("type", kind);
         return (listed, vec![state::at(page, what)]);
@@ -39,6 +42,22 @@ pub fn detail(source: &Source, page: &Page, listed: RawPosting) -> (RawPosting, 
         false => read(source, page, &dom::document(&text), &listed, &mut problems),
     };
     (merge::fill(listed, found, &page.url), problems)
+}
+
+/// The posting as a PDF: its text and the facts that it labels. When there is no text, the link is
+/// all there is, and that is said.
+fn of_document(page: &Page, listed: RawPosting) -> (RawPosting, Vec<Problem>) {
+    let lines = match pdf::read(&page.body) {
+        Ok(lines) => lines,
+        Err(reason) => {
+            let what = Message::new("extract-document-unread").with("reason", reason.as_str());
+            return (listed, vec![state::at(page, what)]);
+        }
+    };
+    let body = Some(RawBody::Text(lines.join("\n")));
+    let mut found = RawPosting { body, ..RawPosting::default() };
+    label::fill(&mut found, label::pairs(&lines));
+    (merge::fill(listed, found, &page.url), Vec::new())
 }
 
 /// The posting as the JSON resource of its platform.
