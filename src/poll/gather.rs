@@ -285,7 +285,9 @@ fn entries(
     now: DateTime<Utc>,
 ) -> Result<Vec<Entry>, StoreError> {
     let mut entries: Vec<Entry> = Vec::with_capacity(postings.len());
-    for raw in postings {
+    // Of what has neither a name nor a place to look it up, nothing can be shown.
+    let shown = |raw: &RawPosting| !raw.title.is_empty() || raw.url.is_some();
+    for raw in postings.into_iter().filter(shown) {
         let id = normalise::identity::posting_id(&raw, source);
         // A list may show an entry twice (pinned on top, and in its place).
         if entries.iter().all(|entry| entry.id != id) {

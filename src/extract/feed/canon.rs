@@ -2,6 +2,9 @@
 //!
 //! Reading entry by entry means that one bad entry never costs the others.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::extract::dom::escape;
 use crate::extract::xml::{Element, Node, Space};
 
@@ -32,9 +35,17 @@ fn rss(entry: &Element, out: &mut String) {
     for element in entry.elements() {
         let name = match (element.space, element.name.as_str()) {
             (Space::Own, "title" | "description" | "author" | "category") => element.name.as_str(),
-            (Space::Own | Space::Content, "encoded") => "content:encoded",
+            (Space::Own | Space::Content, "encoded") | (_, "body" | "fullitem") => {
+                "content:encoded"
+            }
             (Space::Dublin, "creator") => "dc:creator",
-            (Space::Dublin, "description") if !has_own_description(entry) => "description",
+            (Space::Dublin | Space::Atom, "title") if !has_own(entry, "title") => "title",
+            (Space::Dublin, "description") | (Space::Atom, "summary")
+                if !has_own(entry, "description") =>
+            {
+                "description"
+            }
+            (Space::Other, "description") if is_only_text(entry) => "description",
             (Space::Own, "link") => "link",
             _ => continue,
         };
@@ -43,8 +54,14 @@ fn rss(entry: &Element, out: &mut String) {
     out.push_str("</item></channel></rss>");
 }
 
-fn has_own_description(entry: &Element) -> bool {
-    entry.elements().any(|e| e.space == Space::Own && e.name == "description")
+fn has_own(entry: &Element, name: &str) -> bool {
+    entry.elements().any(|e| e.space == Space::Own && e.name == name && !e.text().trim().is_empty())
+}
+
+/// Nothing but a vocabulary of its own (`media:description`) describes the entry.
+fn is_only_text(entry: &Element) -> bool {
+    let texts = ["description", "encoded", "summary", "content", "body"];
+    !entry.elements().any(|e| e.space != Space::Other && texts.contains(&e.name.as_str()))
 }
 
 fn atom(entry: &Element, out: &mut String) {
@@ -65,7 +82,9 @@ fn atom(entry: &Element, out: &mut String) {
 fn construct(element: &Element, out: &mut String) {
     let kind = element.attribute("type").unwrap_or("text").to_ascii_lowercase();
     let markup = kind.contains("html") || element.has_elements();
-    let value = inner(element);
+    let packed = unpacked(element, &kind);
+    let markup = markup || packed.is_some();
+    let value = packed.unwrap_or_else(|| inner(element));
     if value.trim().is_empty() || element.attribute("src").is_some() {
         return;
     }
@@ -73,6 +92,15 @@ fn construct(element: &Element, out: &mut String) {
     out.push_str(&format!("<{} type=\"{kind}\">", element.name));
     escape(&value, out);
     out.push_str(&format!("</{}>", element.name));
+}
+
+/// Base64, by Atom 0.3's `mode` or by a type that is neither text nor XML (RFC 4287 section 4.1.3.3).
+fn unpacked(element: &Element, kind: &str) -> Option<String> {
+    let media = kind.contains('/') && !kind.starts_with("text/") && !kind.contains("xml");
+    let said = element.attribute("mode") == Some("base64") || media;
+    let packed: String = element.text().split_whitespace().collect();
+    let bytes = said.then(|| STANDARD.decode(packed).ok()).flatten()?;
+    String::from_utf8(bytes).ok()
 }
 
 fn link(element: &Element, out: &mut String) {

@@ -22,7 +22,8 @@ pub(super) struct Setting {
     pub(super) discoveries: bool,
 }
 
-/// Reads an entry; `None` when it has neither title nor text.
+/// Reads an entry; `None` when it says nothing at all. One with a link only is a posting too: its
+/// title stands on its own page.
 pub(super) fn read(entry: &Element, setting: &Setting) -> Option<RawPosting> {
     let document = canon::document(entry, setting.dialect);
     let parsed = parse(&document).unwrap_or_default();
@@ -41,10 +42,11 @@ pub(super) fn read(entry: &Element, setting: &Setting) -> Option<RawPosting> {
     let content = parsed.content.as_ref().and_then(|content| content.body.as_deref());
     raw.body = body::fullest(content, summary, &base);
     super::name_untitled(&mut raw);
-    if raw.title.is_empty() {
+    dates(entry, setting, &mut raw);
+    let says = [&raw.id, &raw.url, &raw.posted].iter().any(|said| said.is_some());
+    if raw.title.is_empty() && !says {
         return None;
     }
-    dates(entry, setting, &mut raw);
     extensions(entry, &mut raw);
     people(&parsed, &mut raw);
     super::fill_from_text(&mut raw);

@@ -33,7 +33,7 @@ pub(super) fn read(page: &Page) -> Extraction {
 fn xml(page: &Page, text: &str) -> Extraction {
     let noise = noise_before(text);
     let mut tree = xml::parse(text.get(noise..).unwrap_or(text));
-    if noise > 0 {
+    if is_noise(text.get(..noise).unwrap_or_default()) {
         tree.mends.insert(Mend::Tags);
     }
     let dialect = match tree.root.as_ref().map(|root| root.name.as_str()) {
@@ -69,6 +69,16 @@ fn noise_before(text: &str) -> usize {
     let start = starts.min().unwrap_or(0);
     let is_page = ["<html", "<!doctype html"].iter().any(|mark| head.contains(mark));
     if is_page { 0 } else { start }
+}
+
+/// Comments and declarations before the root are in order.
+fn is_noise(before: &str) -> bool {
+    let mut rest = before.trim_start();
+    while let Some(tail) = rest.strip_prefix('<').filter(|tail| tail.starts_with(['!', '?'])) {
+        let end = if tail.starts_with("!--") { "-->" } else { ">" };
+        rest = tail.split_once(end).map_or("", |(_, after)| after).trim_start();
+    }
+    !rest.is_empty()
 }
 
 fn mended(mend: Mend) -> &'static str {
