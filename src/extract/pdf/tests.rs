@@ -24,18 +24,18 @@ fn minimal(content: &[u8], extra: &str) -> Vec<u8> {
     ];
     for (nth, object) in objects.iter().enumerate() {
         offsets.push(out.len());
-        write!(out, "{} 0 obj{object}endobj\n", nth + 1).unwrap();
+        writeln!(out, "{} 0 obj{object}endobj", nth + 1).unwrap();
     }
     offsets.push(out.len());
-    write!(out, "5 0 obj<</Length {}{extra}>>stream\n", content.len()).unwrap();
+    writeln!(out, "5 0 obj<</Length {}{extra}>>stream", content.len()).unwrap();
     out.extend(content);
     out.extend(b"\nendstream endobj\n");
     let start = out.len();
-    write!(out, "xref\n0 6\n0000000000 65535 f \n").unwrap();
+    writeln!(out, "xref\n0 6\n0000000000 65535 f ").unwrap();
     for offset in offsets {
-        write!(out, "{offset:010} 00000 n \n").unwrap();
+        writeln!(out, "{offset:010} 00000 n ").unwrap();
     }
-    write!(out, "trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").unwrap();
+    writeln!(out, "trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF").unwrap();
     out
 }
 
