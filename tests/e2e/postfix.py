@@ -1,16 +1,9 @@
 """Digests through a real relay: a private postfix on loopback that delivers into a Maildir."""
 
-import os
-import pathlib
-import pwd
-import shutil
-import socket
-import subprocess
 import sys
-import tempfile
-import time
 
 from common import Vigie, check, read_mail, serve
+from relay import relay, wait_for_mail
 
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>Emplois</title><link>{base}/</link><description>x</description>
@@ -22,82 +15,9 @@ Envoyez CV et lettre.</description></item>
 </channel></rss>
 """
 
-MAIN_CF = """
-compatibility_level = 3.6
-queue_directory = {root}/spool
-data_directory = {root}/data
-command_directory = /usr/sbin
-daemon_directory = /usr/lib/postfix/sbin
-mail_owner = postfix
-setgid_group = postdrop
-inet_interfaces = 127.0.0.1
-inet_protocols = ipv4
-myhostname = relais.exemple.org
-mydestination =
-mynetworks = 127.0.0.0/8
-virtual_mailbox_domains = exemple.org
-virtual_mailbox_base = {root}/boxes
-virtual_mailbox_maps = static:all/
-virtual_minimum_uid = 1
-virtual_uid_maps = static:{uid}
-virtual_gid_maps = static:{gid}
-maillog_file = {root}/mail.log
-maillog_file_prefixes = {root}
-alias_maps =
-"""
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def start_postfix(root):
-    """A private instance: own folders, own port; stopped by its own command."""
-    owner = pwd.getpwnam("postfix")
-    port = free_port()
-    for name in ("conf", "spool", "data", "boxes"):
-        (root / name).mkdir()
-    os.chmod(root, 0o755)
-    for name in ("data", "boxes"):
-        os.chown(root / name, owner.pw_uid, owner.pw_gid)
-    (root / "conf/main.cf").write_text(MAIN_CF.format(root=root, uid=owner.pw_uid, gid=owner.pw_gid))
-    master = pathlib.Path("/usr/share/postfix/master.cf.dist").read_text()
-    lines = []
-    for line in master.splitlines():
-        if line.startswith("smtp      inet"):
-            line = line.replace("smtp      inet", f"127.0.0.1:{port} inet")
-        fields = line.split()
-        if len(fields) >= 8 and not line.startswith(("#", " ")) and fields[4] == "y":
-            line = line.replace(" y ", " n ", 1)
-        lines.append(line)
-    (root / "conf/master.cf").write_text("\n".join(lines) + "\n")
-    subprocess.run(["postfix", "-c", str(root / "conf"), "start"], check=True, capture_output=True)
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return port
-        time.sleep(0.1)
-    raise SystemExit("postfix does not answer:\n" + (root / "mail.log").read_text())
-
-
-def wait_for_mail(root, count):
-    for _ in range(150):
-        found = list((root / "boxes").glob("**/new/*"))
-        if len(found) >= count:
-            return found
-        time.sleep(0.1)
-    raise SystemExit("no mail arrived:\n" + (root / "mail.log").read_text())
-
 
 def main(binary):
-    root = pathlib.Path(tempfile.mkdtemp(prefix="vigie-e2e-"))
-    try:
-        relay = root / "relay"
-        relay.mkdir()
-        os.chmod(root, 0o755)
-        port = start_postfix(relay)
+    with relay() as (root, port):
         site, config = root / "site", root / "config"
         (config / "filters").mkdir(parents=True)
         site.mkdir()
@@ -116,7 +36,7 @@ def main(binary):
         vigie.run("poll")
         vigie.run("subscriber", "add", "lectrice@exemple.org", "--query", "pays:FR", "--confirmed")
         vigie.run("digest", "send")
-        (path,) = wait_for_mail(relay, 1)
+        (path,) = wait_for_mail(root / "relay", 1)
         mail = read_mail(path)
         check(mail["To"] == "lectrice@exemple.org", mail["To"])
         check("Pair-aidant·e" in mail.get_body(("plain",)).get_content(), "the offer is in the mail")
@@ -126,11 +46,6 @@ def main(binary):
         states = [row["state"] for row in vigie.json("mail", "queue", "--all")]
         check(states == ["sent"], f"one mail, once: {states}")
         print("one digest through postfix, once")
-    finally:
-        conf = root / "relay/conf"
-        if conf.exists():
-            subprocess.run(["postfix", "-c", str(conf), "stop"], capture_output=True)
-        shutil.rmtree(root, ignore_errors=True)
 
 
 main(sys.argv[1])
