@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use tokio::sync::Notify;
 use tracing::{error, info, warn};
 
 use crate::api::ApiError;
 use crate::app::{App, House};
+
 use crate::deliver::{self, Whom, operator, outbox};
 use crate::faces::Faces;
-use crate::model::{DeliveryReport, Outcome, PollReport};
+use crate::model::{DeliveryReport, Outcome, PollReport, Source};
 use crate::poll;
 use crate::store::StoreError;
 
@@ -39,7 +41,7 @@ pub async fn tick(app: &App) -> Result<Ticked, StoreError> {
     let mut delivery = DeliveryReport::default();
     outbox::send(app, &mut delivery).await?;
     let due = poll::due(app, app.clock.now())?;
-    let poll = poll::poll(app, &due, &|report| log_source(report)).await?;
+    let poll = poll_and_send(app, &due, &mut delivery).await?;
     if !app.stop.asked() {
         let forgotten = deliver::forget_unconfirmed(app, app.clock.now())?;
         if forgotten > 0 {
@@ -55,6 +57,30 @@ pub async fn tick(app: &App) -> Result<Ticked, StoreError> {
     look_after(app)?;
     let next = next_wake(app)?;
     Ok(Ticked { poll, delivery, next })
+}
+
+/// Polls; mail that somebody comes to be owed meanwhile does not wait for the last board.
+async fn poll_and_send(
+    app: &App,
+    due: &[&Source],
+    delivery: &mut DeliveryReport,
+) -> Result<PollReport, StoreError> {
+    let read = Notify::new();
+    let polling = async {
+        let polled = poll::poll(app, due, &|report| log_source(report)).await;
+        read.notify_one();
+        polled
+    };
+    let sending = async {
+        loop {
+            tokio::select! {
+                () = app.turns.stirred() => outbox::send(app, delivery).await?,
+                () = read.notified() => return Ok(()),
+            }
+        }
+    };
+    let (polled, sent) = tokio::join!(polling, sending);
+    sent.and(polled)
 }
 
 /// The nightly snapshot, and a compaction when there is much to gain. A full disk is told and waits;

@@ -36,13 +36,23 @@ impl Turns {
     }
 
     /// Something changed that may be owed an answer before the next tick was planned.
-    pub fn stir(&self) {
+    fn stir(&self) {
         self.stirred.notify_one();
     }
 
     /// Waits until something changed.
     pub async fn stirred(&self) {
         self.stirred.notified().await;
+    }
+
+    /// Does what somebody asked for, with the hand, and rings the bell: an answer may be owed.
+    pub fn act<T>(&self, run: impl FnOnce() -> T) -> T {
+        let done = {
+            let _hand = self.hand();
+            run()
+        };
+        self.stir();
+        done
     }
 
     /// The hand, for one record read, changed and written back. Not to be asked for while it is

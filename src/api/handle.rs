@@ -39,12 +39,10 @@ pub(super) async fn call<C: Call>(
         let call: C = read(&path, &parts, body).await?;
         let answer = blocking(move || {
             let app = house.now();
-            let _hand = (C::ROUTE.verb == Verb::Act).then(|| app.turns.hand());
-            let answer = call.answer(&app);
-            if C::ROUTE.verb == Verb::Act {
-                app.turns.stir();
+            match C::ROUTE.verb {
+                Verb::Act => app.turns.act(|| call.answer(&app)),
+                _ => call.answer(&app),
             }
-            answer
         });
         shown::<C>(&answer.await?, &parts)
     };

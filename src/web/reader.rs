@@ -106,6 +106,15 @@ impl Reader {
         // An error means that the work panicked; whoever asked answers for it.
         tokio::task::spawn_blocking(move || run(&reader)).await.ok()
     }
+
+    /// The same for what changes something: one hand writes at a time, and mail that it owes leaves
+    /// at once.
+    pub(super) async fn act<T: Send + 'static>(
+        &self,
+        run: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Option<T> {
+        self.block(move |reader| reader.web.app.turns.act(|| run(reader))).await
+    }
 }
 
 fn address<'a>(path: &str, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {

@@ -70,9 +70,14 @@ def start_postfix(root):
     raise SystemExit("postfix does not answer:\n" + (root / "mail.log").read_text())
 
 
-def wait_for_mail(root, count):
-    for _ in range(150):
-        found = list((root / "boxes").glob("**/new/*"))
+def boxes(root):
+    """What has arrived."""
+    return list((root / "boxes").glob("**/new/*"))
+
+
+def wait_for_mail(root, count, seconds=15):
+    for _ in range(10 * seconds):
+        found = boxes(root)
         if len(found) >= count:
             return found
         time.sleep(0.1)

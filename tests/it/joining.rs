@@ -85,6 +85,27 @@ async fn search_subscribe_confirm_change_and_leave() {
     world.finish();
 }
 
+#[tokio::test]
+async fn the_mail_to_confirm_does_not_wait_for_a_slow_board() {
+    let world = world().await;
+    let visitor = Visitor::of(&world.app).await;
+    world.advance(hours(24));
+    world.board("oiseaux").fall_silent();
+    let arrived = async {
+        subscribe(&world, &visitor, &PERSON).await;
+        loop {
+            if let Some(mail) = world.mail().pop() {
+                return mail;
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        _ = world.tick() => panic!("the board did not answer, and yet the tick is over"),
+        mail = arrived => assert!(mail.text.contains("/c/"), "{}", mail.text),
+    }
+}
+
 async fn leave(world: &World, visitor: &Visitor, path: &str) {
     let asked = visitor.get(path).await;
     asked.check("fr");

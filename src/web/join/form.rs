@@ -91,7 +91,7 @@ async fn judged(reader: &Reader, network: Network, fields: &Fields) -> Response 
         language: chosen.language,
         wishes: chosen.wishes(),
     };
-    let asked = reader.block(move |reader| subscribers::request(&reader.web.app, &request)).await;
+    let asked = reader.act(move |reader| subscribers::request(&reader.web.app, &request)).await;
     match asked {
         Some(Ok(_)) => thanks(),
         Some(Err(error)) => match at_fault(&error) {

@@ -39,13 +39,13 @@ fn button(
     private(page(StatusCode::OK, &shown))
 }
 
-/// Runs something about one subscriber; `show` turns what came of it into a page.
-async fn about<T: Send + 'static>(
+/// Something about one subscriber as a page; `show` makes it of what came of it.
+fn about<T>(
     reader: &Reader,
-    run: impl FnOnce(&Reader) -> Result<T, ApiError> + Send + 'static,
+    came: Option<Result<T, ApiError>>,
     show: impl FnOnce(&Reader, T) -> Response,
 ) -> Response {
-    match reader.block(run).await {
+    match came {
         Some(Ok(done)) => show(reader, done),
         Some(Err(error)) => refused(reader, &error),
         None => private(Fault::Trouble.page(reader)),
@@ -57,7 +57,7 @@ pub(super) async fn look_before_yes(reader: Reader, Path(pass): Path<String>) ->
     let action = reader.link(&format!("/c/{pass}"));
     let look =
         move |reader: &Reader| subscribers::look_at(&reader.web.app, Entrance::Confirm, &pass);
-    about(&reader, look, |reader, own: Own| {
+    about(&reader, reader.block(look).await, |reader, own: Own| {
         let address = own.moving.as_deref().unwrap_or(&own.subscriber.address);
         let lines = vec![
             reader.phrases().choose("web-confirm-who", "address", address),
@@ -67,13 +67,12 @@ pub(super) async fn look_before_yes(reader: Reader, Path(pass): Path<String>) ->
         ];
         button(reader, "confirm", lines, action, None)
     })
-    .await
 }
 
 /// Yes.
 pub(super) async fn confirm(reader: Reader, Path(pass): Path<String>) -> Response {
     let run = move |reader: &Reader| subscribers::confirm(&reader.web.app, &pass);
-    about(&reader, run, |reader, own: Own| {
+    about(&reader, reader.act(run).await, |reader, own: Own| {
         let lines =
             ["web-confirmed-what", "web-confirmed-next"].map(|id| reader.say(id).to_owned());
         let settings = reader.link(&format!("/p/{}", own.settings));
@@ -83,14 +82,13 @@ pub(super) async fn confirm(reader: Reader, Path(pass): Path<String>) -> Respons
         ];
         private(said(reader, "web-confirmed-title", &lines, links))
     })
-    .await
 }
 
 /// What leaving would do.
 pub(super) async fn look_before_leaving(reader: Reader, Path(pass): Path<String>) -> Response {
     let action = reader.link(&format!("/d/{pass}"));
     let look = move |reader: &Reader| subscribers::look_at(&reader.web.app, Entrance::Leave, &pass);
-    about(&reader, look, |reader, own: Own| {
+    about(&reader, reader.block(look).await, |reader, own: Own| {
         let address = &own.subscriber.address;
         let lines = vec![
             reader.phrases().choose("web-leave-who", "address", address),
@@ -99,18 +97,16 @@ pub(super) async fn look_before_leaving(reader: Reader, Path(pass): Path<String>
         let pause = (reader.link(&format!("/p/{}", own.settings)), "web-leave-pause");
         button(reader, "leave", lines, action, Some(pause))
     })
-    .await
 }
 
 /// Leaving, by the button or by a mail program (RFC 8058): the same answer however often.
 pub(super) async fn leave(reader: Reader, Path(pass): Path<String>) -> Response {
     let run = move |reader: &Reader| subscribers::leave(&reader.web.app, &pass);
-    about(&reader, run, |reader, _| {
+    about(&reader, reader.act(run).await, |reader, _| {
         let lines = ["web-left-what", "web-left-wish"].map(|id| reader.say(id).to_owned());
         let links = vec![(reader.link("/"), reader.say("web-fault-home").to_owned())];
         private(said(reader, "web-left-title", &lines, links))
     })
-    .await
 }
 
 /// The second page before everything is erased.

@@ -130,7 +130,7 @@ pub(super) async fn change(reader: Reader, Path(pass): Path<String>, body: Bytes
             }
         }
     };
-    match reader.block(run).await {
+    match reader.act(run).await {
         Some(Ok(_)) => {
             let address = reader.link_with(&format!("/p/{pass}"), &[("fait", &named)]);
             private(see(&address))
