@@ -391,6 +391,12 @@ cli-offer-list = Searches the offers, like “vigie search”
 cli-offer-show = One offer whole
 cli-offer-explain = Why a posting is kept or refused
 cli-offer-export = The offers, one JSON line each
+cli-offer-merge = Says that two offers are one position
+cli-offer-split = Says that some postings of an offer are another position
+cli-offer-hold = Holds an offer back
+cli-offer-reject = Rejects an offer: it is not for peers
+cli-offer-release = Lets an offer that was held or rejected go out again
+cli-offer-correct = Corrects what was misread
 cli-offer-add = Adds an offer heard of elsewhere: an address, a file (text, page, mail) or “-” for the input
 cli-filter = The named filters
 cli-filter-list = Every filter
@@ -444,6 +450,11 @@ cli-arg-all = Everything, even what is closed or has left
 cli-arg-sort = Order: deadline or date of publication
 cli-arg-limit = The most answers
 cli-arg-id = An id, or the beginning of one; for “explain” also a link
+cli-arg-first = First offer
+cli-arg-second = Second offer
+cli-arg-postings = Postings that leave: ids, or names of sources
+cli-arg-fields = field=value; without a value, takes the correction back
+cli-arg-reason = Why, in a few words
 cli-arg-name = Name of the filter
 cli-arg-address = E-mail address
 cli-arg-filters = Named filter to follow; can be repeated
@@ -617,6 +628,8 @@ show-label = { $name ->
    *[other] { $name }:
 }
 show-kept = Kept.
+show-perhaps = perhaps the same as: { $ids }
+show-family = One advert in several towns: family { $family }
 show-refused = Refused: “{ $title }”. { $why }
 show-expired = { $n ->
     [one] { $n } offer has passed its deadline.
@@ -1961,3 +1974,60 @@ web-settings-done-wishes = Your wishes are kept.
 web-settings-done-pause = You are on pause.
 web-settings-done-resume = Off we go again.
 web-settings-done-address = A message has gone to the new address. Open it to confirm.
+
+## decide
+decide-no-author = Who decides? Add --author NAME
+decide-merge-itself = This is one and the same offer already: { $id }
+decide-no-such-posting = No posting “{ $posting }” in this offer. It has: { $known }
+decide-split-all = At least one posting must stay and at least one must leave
+decide-no-value = “{ $typed }”: write field=value, such as deadline=2026-12-15 (deadline= alone takes the correction back)
+decide-no-such-field = Unknown field: “{ $name }”. The fields: title, employer, kind, peer, role, place, contract, fte, weekly, pay, posted, deadline, starts, reference
+decide-no-such-field-near = Unknown field: “{ $name }”. Did you mean “{ $near }”?
+decide-bad-value = This value for { $field } cannot be read: “{ $typed }”. Examples: deadline=2026-12-15, place=Lévis, contract=permanent, fte=80 %, weekly=28, pay=$24.50 per hour, kind=employment, peer=yes
+decide-told = { $author } { decide-verb }
+decide-told-why = { $author } { decide-verb }: “{ $reason }”
+decide-verb = { $verb ->
+    [merge] says that these postings are one position
+    [split] says that these postings are two positions
+    [hold] holds the offer back
+    [reject] rejects the offer
+    [release] lets the offer go out again
+   *[correct] corrects: { $fields }
+}
+
+## explain
+explain-joined = Why these postings are counted together
+explain-related = What looks alike and is not counted here
+explain-decisions = What was decided
+explain-silent = Not said: { $names }
+explain-keys = What identifies it
+explain-beside = “{ $title }” ({ $id }): { $verdict ->
+    [same] the same position
+    [perhaps] perhaps the same position
+    [family] the same advert, another town
+   *[other] another position
+ }, total { $sum }
+explain-reason = { $reason ->
+    [role] trade
+    [employer] employer
+    [place] place
+    [title] titles
+    [unsaid] words of one title that the other does not say
+    [text] texts
+    [reworded] each text has words that the other lacks
+    [deadline] deadline
+    [contract] contract
+    [hours] hours
+    [pay] pay
+    [reference] reference
+   *[key] same link or identifier
+}
+explain-veto = { $veto ->
+    [kind] cannot be the same: another kind
+    [town] cannot be the same: another town
+    [region] cannot be the same: another region
+    [reference] cannot be the same: another reference
+    [board] cannot be the same: both stand on one site at one time
+    [contract] cannot be the same: another contract on one site
+   *[time] cannot be the same: too long between the two
+}

@@ -391,6 +391,12 @@ cli-offer-list = Cherche parmi les offres, comme « vigie search »
 cli-offer-show = Une offre en entier
 cli-offer-explain = Pourquoi une annonce est gardée ou écartée
 cli-offer-export = Les offres, une ligne JSON chacune
+cli-offer-merge = Dit que deux offres sont un seul poste
+cli-offer-split = Dit que certaines annonces d’une offre sont un autre poste
+cli-offer-hold = Met une offre de côté
+cli-offer-reject = Écarte une offre : elle n’est pas pour pairs
+cli-offer-release = Remet en circulation une offre mise de côté ou écartée
+cli-offer-correct = Corrige ce qui a été mal lu
 cli-offer-add = Ajoute une offre entendue ailleurs : une adresse, un fichier (texte, page, courriel) ou « - » pour l’entrée
 cli-filter = Les filtres nommés
 cli-filter-list = Tous les filtres
@@ -444,6 +450,11 @@ cli-arg-all = Tout, même ce qui est fermé ou déjà parti
 cli-arg-sort = Ordre : date limite ou date de parution
 cli-arg-limit = Nombre de réponses au plus
 cli-arg-id = Identifiant, ou son début ; pour « explain » aussi un lien
+cli-arg-first = Première offre
+cli-arg-second = Deuxième offre
+cli-arg-postings = Annonces qui partent : identifiants, ou noms de sources
+cli-arg-fields = champ=valeur ; sans valeur, reprend la correction
+cli-arg-reason = Pourquoi, en quelques mots
 cli-arg-name = Nom du filtre
 cli-arg-address = Adresse de courriel
 cli-arg-filters = Filtre nommé à suivre ; peut être répété
@@ -620,6 +631,8 @@ show-label = { $name ->
    *[other] { $name } :
 }
 show-kept = Gardée.
+show-perhaps = peut-être la même que : { $ids }
+show-family = Même annonce dans plusieurs villes : famille { $family }
 show-refused = Écartée : « { $title } ». { $why }
 show-expired = { $n ->
     [one] { $n } offre a passé sa date limite.
@@ -1993,3 +2006,60 @@ web-settings-done-wishes = Vos souhaits sont gardés.
 web-settings-done-pause = Vous êtes en pause.
 web-settings-done-resume = C’est reparti.
 web-settings-done-address = Un message est parti vers la nouvelle adresse. Ouvrez-le pour confirmer.
+
+## decide
+decide-no-author = Qui décide ? Ajoutez --author NOM
+decide-merge-itself = C’est déjà une seule et même offre : { $id }
+decide-no-such-posting = Aucune annonce « { $posting } » dans cette offre. Elle compte : { $known }
+decide-split-all = Il faut qu’au moins une annonce reste et qu’au moins une parte
+decide-no-value = « { $typed } » : écrivez champ=valeur, par exemple limite=2026-12-15 (limite= seul reprend la correction)
+decide-no-such-field = Champ inconnu : « { $name } ». Les champs : titre, employeur, nature, pair, metier, lieu, contrat, etp, heures, paie, parution, limite, debut, ref
+decide-no-such-field-near = Champ inconnu : « { $name } ». Vouliez-vous dire « { $near } » ?
+decide-bad-value = Valeur illisible pour { $field } : « { $typed } ». Exemples : limite=2026-12-15, lieu=Lévis, contrat=cdi, etp=80 %, heures=28, paie=24,50 $ l’heure, nature=emploi, pair=oui
+decide-told = { $author } { decide-verb }
+decide-told-why = { $author } { decide-verb } : « { $reason } »
+decide-verb = { $verb ->
+    [merge] dit que ces annonces sont un seul poste
+    [split] dit que ces annonces sont deux postes
+    [hold] met l’offre de côté
+    [reject] écarte l’offre
+    [release] remet l’offre en circulation
+   *[correct] corrige : { $fields }
+}
+
+## explain
+explain-joined = Pourquoi ces annonces sont comptées ensemble
+explain-related = Ce qui ressemble, sans être compté ici
+explain-decisions = Ce qui a été décidé
+explain-silent = Non précisé : { $names }
+explain-keys = Ce qui l’identifie
+explain-beside = « { $title } » ({ $id }) : { $verdict ->
+    [same] même poste
+    [perhaps] peut-être le même poste
+    [family] même annonce, autre ville
+   *[other] autre poste
+ }, total { $sum }
+explain-reason = { $reason ->
+    [role] métier
+    [employer] employeur
+    [place] lieu
+    [title] titres
+    [unsaid] mots du titre que l’autre ne dit pas
+    [text] textes
+    [reworded] chaque texte a des mots que l’autre n’a pas
+    [deadline] date limite
+    [contract] contrat
+    [hours] heures
+    [pay] paie
+    [reference] référence
+   *[key] même lien ou même identifiant
+}
+explain-veto = { $veto ->
+    [kind] ce ne peut pas être le même : autre nature
+    [town] ce ne peut pas être le même : autre ville
+    [region] ce ne peut pas être le même : autre région
+    [reference] ce ne peut pas être le même : autre référence
+    [board] ce ne peut pas être le même : les deux sont affichées ensemble sur un même site
+    [contract] ce ne peut pas être le même : autre contrat sur un même site
+   *[time] ce ne peut pas être le même : trop de temps entre les deux
+}

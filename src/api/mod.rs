@@ -6,11 +6,13 @@
 
 pub mod call;
 pub mod calls;
+pub mod decisions;
 pub mod digests;
 pub mod discover;
 mod draft;
 pub mod handing;
 pub mod error;
+pub mod explain;
 pub mod filters;
 mod handle;
 pub mod mails;

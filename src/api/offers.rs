@@ -1,12 +1,11 @@
-//! `search`, `offer list|show|explain|export`.
+//! `search`, `offer list|show|export`.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{ApiError, OfferRecord, SCHEMA};
 use crate::app::App;
-use crate::dedup;
-use crate::model::{Event, IdentityKey, Message, Offer, OfferId, PostingId, Refusal, Status};
+use crate::model::{Event, Message, Offer, OfferId, Status};
 use crate::query::{self, Answer, Asked, Query};
 use crate::shelf::Place;
 use crate::store::{Cursor, StoreError};
@@ -214,72 +213,33 @@ pub struct Shown {
 /// # Errors
 /// No such offer, or several.
 pub fn show(app: &App, id: &str) -> Result<Shown, ApiError> {
-    let offer = find(app, id)?;
-    Ok(Shown { offer: OfferRecord::from(&offer), history: offer.history, text: offer.facts.text })
+    find(app, id).map(shown)
 }
 
-fn find(app: &App, id: &str) -> Result<Offer, ApiError> {
+/// An offer with its history.
+pub(super) fn shown(offer: Offer) -> Shown {
+    Shown { offer: OfferRecord::from(&offer), history: offer.history, text: offer.facts.text }
+}
+
+/// An offer by its id, by the beginning of it, or by an id that leads to it now.
+///
+/// # Errors
+/// No such offer, or several.
+pub(super) fn find(app: &App, id: &str) -> Result<Offer, ApiError> {
     let id = id.trim().to_lowercase();
     let missing = || ApiError::not_found(Message::new("api-no-such-offer").with("id", id.as_str()));
     let ids = if id.is_empty() { Vec::new() } else { app.store.offer_ids_with_prefix(&id)? };
     match ids.as_slice() {
-        [] => app.store.offer(&OfferId::new(id.as_str()))?.ok_or_else(missing),
+        [] => {
+            let present = app.store.present_id(&OfferId::new(id.as_str()))?;
+            app.store.offer(&present)?.ok_or_else(missing)
+        }
         [one] => app.store.offer(one)?.ok_or_else(missing),
         several => {
             let ids = several.iter().map(OfferId::as_str).collect::<Vec<_>>().join(", ");
             Err(ApiError::usage(
                 Message::new("api-several-offers").with("id", id.as_str()).with("ids", ids),
             ))
-        }
-    }
-}
-
-/// Why an offer is kept, or why a posting was refused.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "outcome")]
-pub enum Explanation {
-    /// It is kept.
-    Kept(Box<Shown>),
-    /// It was refused.
-    Refused(Box<Refusal>),
-}
-
-/// Explains an offer's id, a posting's id or a link.
-///
-/// # Errors
-/// Nothing is known of it.
-pub fn explain(app: &App, what: &str) -> Result<Explanation, ApiError> {
-    let what = what.trim();
-    if let Some(refusal) = app.store.refusal(&PostingId::new(what))? {
-        return Ok(Explanation::Refused(Box::new(refusal)));
-    }
-    let by_link = dedup::canonical_key(what);
-    let by_posting = Some(IdentityKey::new(format!("id:{what}")));
-    for key in [by_link.clone(), by_posting].into_iter().flatten() {
-        if let Some(id) = app.store.offer_by_key(&key)? {
-            return Ok(Explanation::Kept(Box::new(show(app, id.as_str())?)));
-        }
-    }
-    match by_link {
-        Some(key) => match refused_at(app, &key)? {
-            Some(refusal) => Ok(Explanation::Refused(Box::new(refusal))),
-            None => Err(ApiError::not_found(Message::new("api-nothing-known").with("what", what))),
-        },
-        None => Ok(Explanation::Kept(Box::new(show(app, what)?))),
-    }
-}
-
-fn refused_at(app: &App, key: &IdentityKey) -> Result<Option<Refusal>, StoreError> {
-    let mut cursor = None;
-    loop {
-        let page = app.store.refusals(cursor.as_ref(), 200)?;
-        let found = page
-            .items
-            .into_iter()
-            .find(|refusal| dedup::canonical_key(&refusal.url).as_ref() == Some(key));
-        cursor = page.next;
-        if found.is_some() || cursor.is_none() {
-            return Ok(found);
         }
     }
 }

@@ -62,6 +62,9 @@ pub struct OfferRecord {
     pub sightings: Vec<SightingRecord>,
     /// Positions of one advert in several towns share it.
     pub family: Option<String>,
+    /// Offers that are perhaps the same position.
+    #[serde(default)]
+    pub perhaps: Vec<String>,
     /// When vigie first read of it.
     pub first_seen: DateTime<Utc>,
     /// When vigie last read of it.
@@ -130,6 +133,7 @@ impl From<&Offer> for OfferRecord {
             url: offer.url.clone(),
             sightings: offer.sightings.iter().map(SightingRecord::from).collect(),
             family: offer.family.clone(),
+            perhaps: offer.perhaps.iter().map(ToString::to_string).collect(),
             first_seen: offer.first_seen,
             last_seen: offer.last_seen,
             changed: offer.changed,

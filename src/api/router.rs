@@ -73,6 +73,7 @@ fn offers(api: Api) -> Api {
     let api = call::<ExportOffers>(api);
     let api = call::<ShowOffer>(api);
     let api = call::<ExplainOffer>(api);
+    let api = call::<DecideOffer>(api);
     let api = call::<ListSources>(api);
     let api = call::<ShowSource>(api);
     let api = call::<AckSource>(api);

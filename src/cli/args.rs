@@ -143,6 +143,52 @@ pub enum OfferCommand {
         all: bool,
     },
     Add(Add),
+    Merge {
+        #[arg(value_name = "ID")]
+        first: String,
+        #[arg(value_name = "ID")]
+        second: String,
+        #[command(flatten)]
+        signed: Signed,
+    },
+    Split {
+        id: String,
+        #[arg(value_name = "POSTING", required = true)]
+        postings: Vec<String>,
+        #[command(flatten)]
+        signed: Signed,
+    },
+    Hold {
+        id: String,
+        #[command(flatten)]
+        signed: Signed,
+    },
+    Reject {
+        id: String,
+        #[command(flatten)]
+        signed: Signed,
+    },
+    Release {
+        id: String,
+        #[command(flatten)]
+        signed: Signed,
+    },
+    Correct {
+        id: String,
+        #[arg(value_name = "FIELD=VALUE", required = true)]
+        fields: Vec<String>,
+        #[command(flatten)]
+        signed: Signed,
+    },
+}
+
+/// Who decides, and why.
+#[derive(Debug, Args)]
+pub struct Signed {
+    #[arg(long, value_name = "NAME", env = "USER", hide_env_values = true)]
+    pub author: Option<String>,
+    #[arg(long, value_name = "WORDS")]
+    pub reason: Option<String>,
 }
 
 /// An advert that is handed in.

@@ -3,6 +3,7 @@
 //! Data goes to standard output, everything else to standard error.
 
 pub mod args;
+mod decide;
 mod demo;
 mod hand;
 mod help;

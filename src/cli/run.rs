@@ -3,7 +3,7 @@
 use super::args::{Cli, Command, FilterCommand, OfferCommand, Search};
 use super::open::Entered;
 use super::terminal::Terminal;
-use super::{demo, hand, keep, open, people, progress, review, show, sources};
+use super::{decide, demo, hand, keep, open, people, progress, review, show, sources};
 use crate::api::calls::{
     ExplainOffer, ExportOffers, FindOffers, ListFilters, Poll, ShowFilter, ShowOffer, TestFilter,
 };
@@ -144,6 +144,12 @@ async fn offer(door: &Door, command: &OfferCommand, terminal: &Terminal) -> Answ
         OfferCommand::Explain { id } => {
             show::explanation(terminal, &door.ask(&ExplainOffer { id: id.clone() }).await?);
         }
+        OfferCommand::Merge { .. }
+        | OfferCommand::Split { .. }
+        | OfferCommand::Hold { .. }
+        | OfferCommand::Reject { .. }
+        | OfferCommand::Release { .. }
+        | OfferCommand::Correct { .. } => return decide::run(door, command, terminal).await,
         OfferCommand::Export { all } => {
             let mut page = ExportOffers { scope: scope(*all), after: None };
             loop {

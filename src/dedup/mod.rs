@@ -39,6 +39,15 @@ pub use score::Reason;
 pub use settle::{Change, Pool, Read, Settled, settle};
 pub use veto::Veto;
 
+/// The sighting that speaks for an offer: the most trusted, then the oldest, then the one that says
+/// most.
+pub fn representative(sightings: &[Sighting]) -> Option<&Sighting> {
+    sightings.iter().min_by(|a, b| {
+        let (p, q) = (&a.posting, &b.posting);
+        merge::standing((a.trust, &p.facts, &p.id), (b.trust, &q.facts, &q.id))
+    })
+}
+
 /// Two sightings beside each other, with what volunteers corrected.
 pub fn beside(a: &Sighting, b: &Sighting, rulings: &Rulings) -> Comparison {
     compare::compare(&component::side(a, rulings), &component::side(b, rulings))

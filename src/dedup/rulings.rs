@@ -39,19 +39,21 @@ pub struct Rulings {
     bonds: HashMap<PostingId, HashMap<PostingId, Bond>>,
     standings: HashMap<PostingId, (usize, Standing)>,
     corrections: HashMap<PostingId, Vec<(usize, Correction)>>,
+    taken: usize,
 }
 
 impl Rulings {
     /// Reads decisions, the earliest first.
     pub fn of(decisions: &[Decision]) -> Self {
         let mut rulings = Self::default();
-        for (at, decision) in decisions.iter().enumerate() {
-            rulings.take(at, decision);
-        }
+        decisions.iter().for_each(|decision| rulings.hear(decision));
         rulings
     }
 
-    fn take(&mut self, at: usize, decision: &Decision) {
+    /// Takes in one more, later than all before.
+    pub fn hear(&mut self, decision: &Decision) {
+        let at = self.taken;
+        self.taken += 1;
         match &decision.verb {
             // Only across, so that the one takes the other back and leaves nothing behind.
             Verb::Merge { these, those } => self.tie(these, those, Bond::Same),

@@ -50,7 +50,7 @@ pub(super) fn vetoes(a: &Side, b: &Side) -> Vec<Veto> {
     let (p, q) = (&a.facts, &b.facts);
     let remote = p.place.remote && q.place.remote;
     let tests = [
-        (Veto::Kind, other_kind(p, q)),
+        (Veto::Kind, other_kind(a, b)),
         (Veto::Town, !remote && other_town(&p.place, &q.place)),
         (Veto::Region, !remote && other_region(&p.place, &q.place)),
         (Veto::Reference, other_reference(a, b)),
@@ -67,13 +67,22 @@ fn differ<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
 
 /// A kind that was not recognised contradicts nothing; paid and unpaid work do, and so do a post
 /// and a course.
-fn other_kind(p: &Facts, q: &Facts) -> bool {
+fn other_kind(a: &Side, b: &Side) -> bool {
+    let (p, q) = (&a.facts, &b.facts);
     let unpaid = |contract| matches!(contract, Contract::Volunteer | Contract::Internship);
     let terms = match (p.contract, q.contract) {
         (Some(a), Some(b)) => a != b && (unpaid(a) || unpaid(b)),
         _ => false,
     };
-    terms || (p.kind != q.kind && p.kind != Kind::Other && q.kind != Kind::Other)
+    let known = |kind| kind != Kind::Other;
+    let unpaid_kind = |kind| matches!(kind, Kind::Volunteering | Kind::Internship);
+    // Word for word the same text under two titles: one of the kinds was misread.
+    let one_text = a.features.is_told()
+        && b.features.is_told()
+        && overlap(&a.features.shingles, &b.features.shingles).1 > 0.97
+        && !unpaid_kind(p.kind)
+        && !unpaid_kind(q.kind);
+    terms || (p.kind != q.kind && known(p.kind) && known(q.kind) && !one_text)
 }
 
 fn other_town(p: &Place, q: &Place) -> bool {

@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::dedup::{self, Index, Pool, Read, Rulings, Settled};
-use crate::model::{IdentityKey, Offer, OfferId, Status};
+use crate::model::{Decision, IdentityKey, Offer, OfferId, Status};
 use crate::store::{Change, Changeset, LARGEST_PAGE, Store, StoreError};
 
 /// How long a closed offer may still be recognised on another board.
@@ -53,6 +53,20 @@ impl Known {
         dedup::settle(page, Pool { offer: &offer, by_key: &by_key, index, rulings }, now, today)
     }
 
+    /// Takes in a decision that is not kept yet.
+    pub fn hear(&mut self, decision: &Decision) {
+        self.rulings.hear(decision);
+    }
+
+    /// Takes in what was decided since.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn hear_all(&mut self, store: &Store) -> Result<(), StoreError> {
+        self.rulings = rulings(store)?;
+        Ok(())
+    }
+
     /// Knows from now on what came of a page.
     pub fn take(&mut self, settled: &Settled) {
         settled.gone.iter().for_each(|(id, _)| self.index.remove(id));
@@ -66,6 +80,14 @@ impl Known {
 /// # Errors
 /// The store's.
 pub fn rulings(store: &Store) -> Result<Rulings, StoreError> {
+    Ok(Rulings::of(&decisions(store)?))
+}
+
+/// Every decision, the earliest first.
+///
+/// # Errors
+/// The store's.
+pub fn decisions(store: &Store) -> Result<Vec<Decision>, StoreError> {
     let mut decisions = Vec::new();
     let mut cursor = None;
     loop {
@@ -73,7 +95,7 @@ pub fn rulings(store: &Store) -> Result<Rulings, StoreError> {
         decisions.extend(page.items);
         cursor = page.next;
         if cursor.is_none() {
-            return Ok(Rulings::of(&decisions));
+            return Ok(decisions);
         }
     }
 }

@@ -30,7 +30,7 @@ use crate::store::{Change, Changeset, StoreError};
 
 pub use discover::{Candidate, Discovery, discover};
 pub use gather::Gathered;
-pub use known::{Known, push, rulings};
+pub use known::{Known, decisions, push, rulings};
 pub use rehearse::{Item, Rehearsal, rehearse};
 pub use trail::Asked;
 

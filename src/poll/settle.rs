@@ -29,6 +29,7 @@ pub(super) fn settle(
     let source = read_as.as_deref().unwrap_or(source);
     let today = now.with_timezone(&source.timezone).date_naive();
     let _hand = app.turns.hand();
+    known.hear_all(&app.store)?;
     if let Some(known) = app.store.source(&source.id)? {
         // Somebody may have acknowledged it while it was read.
         state.health = known.health;

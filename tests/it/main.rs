@@ -12,6 +12,7 @@ mod board;
 /// A command line from end to end: arguments in, output and exit code out.
 mod cli;
 /// The demo, held against the truth.
+mod decisions;
 mod demo;
 /// Digests: who hears of what, once.
 mod digests;

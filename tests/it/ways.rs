@@ -134,6 +134,12 @@ fn commands(offer: &str, link: &str, source: &str) -> Vec<Vec<String>> {
         vec!["offer", "explain", link],
         vec!["offer", "explain", "https://exemple.org/rien?a=b&c=d e"],
         vec!["offer", "export", "--all"],
+        vec!["offer", "merge", offer, offer, "--author", "Camille"],
+        vec!["offer", "split", offer, "absente", "--author", "Camille"],
+        vec!["offer", "hold", "absente", "--author", "Camille"],
+        vec!["offer", "reject", offer],
+        vec!["offer", "release", "absente", "--author", "Camille", "--reason", "vue"],
+        vec!["offer", "correct", offer, "limite=demain", "--author", "Camille"],
         vec!["source", "list"],
         vec!["source", "show", source],
         vec!["source", "show", "absente"],
@@ -213,6 +219,28 @@ async fn every_command_says_the_same_by_every_way() {
         assert_eq!(through, *told, "through the socket: {args:?}");
     }
     daemon.stop();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_word_given_to_a_daemon_is_heard_by_the_next_command() {
+    let house = House::open().await;
+    let export = house.run(&["offer", "export"]).await.out;
+    let offer: serde_json::Value =
+        serde_json::from_str(export.lines().next().expect("an offer")).expect("JSON");
+    let id = offer["id"].as_str().unwrap();
+    let signed = ["--author", "Camille", "--reason", "vu avec l’employeur", "--lang", "fr"];
+    let daemon = house.daemon().await;
+    let held = house.run(&[&["offer", "hold", id], signed.as_slice()].concat()).await;
+    assert_eq!(held.code, 0, "{held:?}");
+    assert!(held.out.contains("vu avec l’employeur"), "{held:?}");
+    daemon.stop();
+    let shown = house.run(&["offer", "show", id, "--json"]).await.out;
+    assert!(shown.contains(r#""status":"held""#), "{shown}");
+    let told = house.run(&["offer", "explain", id, "--lang", "fr"]).await.out;
+    assert!(told.contains("Camille"), "{told}");
+    assert_eq!(house.run(&[&["offer", "release", id], signed.as_slice()].concat()).await.code, 0);
+    let shown = house.run(&["offer", "show", id, "--json"]).await.out;
+    assert!(shown.contains(r#""status":"open""#), "{shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

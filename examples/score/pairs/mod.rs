@@ -20,9 +20,18 @@ enum Bond {
 
 /// Prints the score of one part and every mistake.
 pub(crate) fn score(part: &str, out: &mut impl Write) -> io::Result<()> {
-    let cases: Vec<Case> =
-        read::cases()?.into_iter().filter(|case| case.advert.part == part).collect();
-    let placed = Placed::all(&cases);
+    let of_part = read::cases()?.into_iter().filter(|case| case.advert.part == part);
+    print(part, &of_part.collect::<Vec<_>>(), out)
+}
+
+/// Prints the score of one file, both parts of it: what a first reading is.
+pub(crate) fn first_reading(file: &str, out: &mut impl Write) -> io::Result<()> {
+    let of_file = read::cases()?.into_iter().filter(|case| case.advert.file == file);
+    print(file, &of_file.collect::<Vec<_>>(), out)
+}
+
+fn print(part: &str, cases: &[Case], out: &mut impl Write) -> io::Result<()> {
+    let placed = Placed::all(cases);
     let (mut same, mut family, mut perhaps) = <(Count, Count, Count)>::default();
     let (mut pairs, mut strangers, mut mistakes) = (0, 0, Vec::new());
     for (at, a) in cases.iter().enumerate() {

@@ -20,6 +20,7 @@ pub(crate) struct Advert {
     pub(crate) group: String,
     pub(crate) letter: String,
     pub(crate) part: &'static str,
+    pub(crate) file: String,
     board: String,
     trust: String,
     fields: BTreeMap<String, String>,
@@ -173,7 +174,9 @@ pub(crate) fn cases() -> io::Result<Vec<Case>> {
     files.sort();
     let mut cases = Vec::new();
     for file in files {
-        for advert in adverts(&fs::read_to_string(file)?) {
+        let name = file.file_stem().map(|name| name.to_string_lossy().into_owned());
+        for mut advert in adverts(&fs::read_to_string(&file)?) {
+            advert.file = name.clone().unwrap_or_default();
             cases.push(advert.case()?);
         }
     }

@@ -9,7 +9,7 @@ mod sources;
 pub use house::{
     Backup, Compact, ExportStore, ImportStore, Poll, RestoreStore, StoreStatus, VerifyStore,
 };
-pub use offers::{AddOffer, ExplainOffer, ExportOffers, FindOffers, ShowOffer};
+pub use offers::{AddOffer, DecideOffer, ExplainOffer, ExportOffers, FindOffers, ShowOffer};
 pub use people::{
     AddSubscriber, Asked, DigestLog, EraseSubscriber, ExportSubscriber, ListSubscribers, MailQueue,
     PauseSubscriber, PreviewDigest, ResumeSubscriber, RetryMail, SendDigests, ShowSubscriber,

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::call::{Call, Lines, Needs, Request, Route, Tell, Work};
+use super::super::decisions::{self, Decide, Decided};
+use super::super::explain::{self, Explanation};
 use super::super::handing::{self, Added, What};
-use super::super::offers::{self, Explanation, Found, Scope, Search, Shown, Sort};
+use super::super::offers::{self, Found, Scope, Search, Shown, Sort};
 use super::super::rows::Rows;
 use super::super::{ApiError, OfferRecord};
 use super::cursor;
@@ -117,7 +119,7 @@ impl Request for ExplainOffer {
 
 impl Call for ExplainOffer {
     fn answer(self, app: &App) -> Result<Explanation, ApiError> {
-        offers::explain(app, &self.id)
+        explain::explain(app, &self.id)
     }
 }
 
@@ -142,5 +144,21 @@ impl Request for AddOffer {
 impl Work for AddOffer {
     async fn work(self, app: &App, _tell: &Tell) -> Result<Added, ApiError> {
         handing::add(app, &self.0).await
+    }
+}
+
+/// A volunteer's word on offers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DecideOffer(pub Decide);
+
+impl Request for DecideOffer {
+    type Answer = Decided;
+    const ROUTE: Route = Route::act("/decisions", Needs::Volunteer);
+}
+
+impl Call for DecideOffer {
+    fn answer(self, app: &App) -> Result<Decided, ApiError> {
+        decisions::decide(app, &self.0)
     }
 }

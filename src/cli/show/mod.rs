@@ -2,6 +2,7 @@
 
 mod boards;
 mod handing;
+mod explain;
 mod house;
 mod offers;
 mod people;
@@ -10,11 +11,12 @@ mod rounds;
 mod trials;
 
 pub(super) use boards::{filters, source, sources};
+pub(super) use explain::{decided, explanation};
 pub(super) use handing::handed;
 pub(super) use house::{
     about, archive, compacted, configuration, faults, restored, stats, verified,
 };
-pub(super) use offers::{explanation, found, offer};
+pub(super) use offers::{found, offer};
 pub(super) use people::{Part, added, digests, erased, preview, queue, subscriber, subscribers};
 pub(super) use review::review;
 pub(super) use rounds::{delivery, poll};

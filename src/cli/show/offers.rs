@@ -4,7 +4,7 @@ use super::super::terminal::{Form, Terminal};
 use super::boards::attribution;
 use super::{as_json, day, moment};
 use crate::api::OfferRecord;
-use crate::api::offers::{Explanation, Found, Shown};
+use crate::api::offers::{Found, Shown};
 use crate::model::{Hours, Message, PayPeriod, Status};
 use crate::query::Answer;
 
@@ -40,7 +40,7 @@ pub(in crate::cli) fn found(terminal: &Terminal, found: &Found) {
     }
 }
 
-fn card(terminal: &Terminal, offer: &OfferRecord) {
+pub(super) fn card(terminal: &Terminal, offer: &OfferRecord) {
     terminal.line("");
     let employer =
         offer.employer.as_deref().map(|employer| format!(" — {employer}")).unwrap_or_default();
@@ -53,6 +53,11 @@ fn card(terminal: &Terminal, offer: &OfferRecord) {
         terminal.line(format!("    {}", terminal.words.tell(&attribution(licence))));
     }
     terminal.line(format!("    {}", offer.url));
+    if !offer.perhaps.is_empty() {
+        let ids = offer.perhaps.join(", ");
+        let what = Message::new("show-perhaps").with("ids", ids);
+        terminal.line(format!("    {}", terminal.words.tell(&what)));
+    }
 }
 
 fn line_of_facts(terminal: &Terminal, offer: &OfferRecord) -> String {
@@ -171,6 +176,10 @@ pub(in crate::cli) fn offer(terminal: &Terminal, shown: &Shown) {
         fact(terminal, &warning.key, &format!("! {}", warning.quote));
     }
     terminal.line("");
+    if let Some(family) = &offer.family {
+        let what = Message::new("show-family").with("family", family.as_str());
+        terminal.line(format!("  {}", terminal.words.tell(&what)));
+    }
     for sighting in &offer.sightings {
         terminal.line(format!("  {} · {} · {}", sighting.source, sighting.title, sighting.url));
     }
@@ -191,25 +200,4 @@ pub(in crate::cli) fn offer(terminal: &Terminal, shown: &Shown) {
 fn fact(terminal: &Terminal, name: &str, value: &str) {
     let label = terminal.words.tell(&Message::new("show-label").with("name", name));
     terminal.line(format!("    {label} {value}"));
-}
-
-pub(in crate::cli) fn explanation(terminal: &Terminal, explanation: &Explanation) {
-    if terminal.form() == Form::Json {
-        return terminal.json(explanation);
-    }
-    match explanation {
-        Explanation::Kept(shown) => {
-            terminal.tell(&Message::new("show-kept"));
-            offer(terminal, shown);
-        }
-        Explanation::Refused(refusal) => {
-            let why = terminal.words.tell(&refusal.reason);
-            terminal.tell(
-                &Message::new("show-refused")
-                    .with("title", refusal.title.as_str())
-                    .with("why", why),
-            );
-            terminal.line(format!("  {} · {}", refusal.source, refusal.url));
-        }
-    }
 }
