@@ -2031,3 +2031,177 @@ explain-veto = { $veto ->
     [contract] cannot be the same: another contract on one site
    *[time] cannot be the same: too long between the two
 }
+# Setting up: vigie init.
+cli-init = Sets up a configuration: a few questions, or a file of answers
+cli-doctor = Examines the installation: disk, mail, DNS, sources… and says what to do
+cli-man = Writes the manual pages into a folder
+cli-completions = Prints what completes commands with the Tab key
+cli-arg-answers = File of answers, in place of the questions: the keys of vigie.toml, and “sources”
+cli-arg-folder = Folder, such as /usr/local/share/man/man1
+cli-arg-shell = Shell
+cli-arg-libraries = The libraries in the program: name, version, licence, origin
+init-no-terminal = Questions are asked in a terminal. Without one: vigie init --answers FILE
+init-answers-refused = The answers have faults; nothing was written.
+init-not-understood = The answers could not be read back: { $why }
+init-cut = The questions were interrupted; nothing was written.
+init-needed = This answer is needed.
+init-hello =
+    A few questions, and vigie is ready in { $folder }.
+    Enter gives the answer in brackets. Nothing that exists already is changed.
+init-ask-instance-languages = Languages of the subscribers, the main one first (fr, en)
+init-ask-instance-country = Country of most of them, in two letters (CA, FR, BE, CH)
+init-ask-instance-name = Name that subscribers will see; choose a discreet one
+init-ask-instance-contact = Address or page where you can be reached: it is sent to the sites that are read
+init-ask-instance-url = Address of the pages, seen from outside, such as https://vigie.your-domain/ (Enter: later)
+init-ask-admin-mail = Who is told by mail when a person is needed
+init-sources = The known sites. Those marked • have a sure shape; the shape of the others is a guess.
+init-source-on = { $number } • { $source }: { $name } ({ $country })
+init-source-off = { $number }   { $source }: { $name } ({ $country })
+init-ask--sources = Which to switch on, by number or by name, or “none” (Enter: those marked •)
+init-ask-mail-smtp-host = Server that sends your mail (Enter: later; mail goes into a folder)
+init-ask-mail-smtp-port = Port: 465 (TLS) or 587 (STARTTLS)
+init-ask-mail-from = Sender’s address, of your own domain
+init-ask-user = User name on that server (“-”: none)
+init-ask-password = Password (it does not show)
+init-ask-try = Try that server now, without sending anything? (yes, no)
+init-yes = yes
+init-made = Written: { $file }
+init-kept = Left as it is: { $file }
+init-next =
+    And now:
+      vigie --config { $folder } check
+      vigie --config { $folder } poll
+      vigie --config { $folder } doctor
+init-unit = For vigie to run every day, in /etc/systemd/system/vigie.service:
+init-proxy = To open the pages to the public, with Caddy:
+init-proxy-nginx = Or with nginx:
+init-file-head =
+    The settings of vigie, written by “vigie init”. They are yours to change; vigie leaves them alone.
+    Every key: vigie.example.toml. To check this file: vigie check
+init-file-section = { $section ->
+    [instance] Who runs vigie, for whom, and where you can be reached.
+    [store] Where the data go.
+    [fetch] How the sites are read.
+    [mail] Who writes. Without [mail.smtp], mail goes into a folder.
+    [mail-smtp] The server that sends. credentials_file: user, then password; chmod 600.
+    [web] The pages.
+    [admin] Who is told, and how commands reach the service.
+   *[other] { "" }
+}
+pages-man = Manual pages: { $n }, in { $folder }
+show-about-libraries = The program contains { $n } free libraries: vigie about --libraries
+
+# The examination: vigie doctor.
+doctor-line = { $mark } { $id }: { $what }
+doctor-cure = { "         " }→ { $cure }
+doctor-mark-skipped = not seen{""}
+doctor-mark-fine = fine    {""}
+doctor-mark-doubtful = look at {""}
+doctor-mark-wrong = mend    {""}
+doctor-sum = { $wrong ->
+    [0] { $doubtful ->
+        [0] All is well.
+       *[other] Nothing is broken; to look at: { $doubtful }.
+    }
+   *[other] To mend: { $wrong }. To look at: { $doubtful }.
+}
+doctor-configuration = no fault
+doctor-configuration-warns = { $n ->
+    [one] one warning
+   *[other] { $n } warnings
+}
+doctor-configuration-wrong = { $n ->
+    [one] one fault; the rest was not examined
+   *[other] { $n } faults; the rest was not examined
+}
+doctor-configuration-cure = vigie check shows them, with the line and what to write
+doctor-service = the service runs and answers ({ $socket })
+doctor-service-none = no service runs: nothing is read or sent by itself
+doctor-service-cure = sudo systemctl enable --now vigie, or “vigie run” in a terminal
+doctor-service-shut-cure = join the group of the service, or: sudo -u vigie vigie doctor
+doctor-store = { $offers } offers, { $subscribers } subscribers, { $snapshots } snapshots; sums and counts are right
+doctor-store-new = the folder { $folder } is not there yet
+doctor-store-new-cure = the first reading makes it: vigie poll, or the service
+doctor-store-cure = vigie store verify --deep tells everything; at its next start vigie mends itself from its snapshots
+doctor-store-mended-cure = it is mended; watch that disk, and keep a backup elsewhere
+doctor-store-closed-cure = if the service is starting or stopping, try again in a moment
+doctor-disk = { $free } MB free for { $folder }
+doctor-disk-unknown = the free space is not known
+doctor-disk-cure = make room: below 300 MB, vigie keeps no new offers
+doctor-clock = { $now }
+doctor-clock-back = the clock says { $now }, but a source was read on { $last }
+doctor-clock-alone = { $now }, but no time server has answered yet
+doctor-clock-cure = timedatectl says whether the time is kept; sudo timedatectl set-ntp true
+doctor-permissions = nobody else reads the data or the secrets
+doctor-permissions-open = other accounts of this machine can enter { $folder }
+doctor-permissions-cure = sudo chmod 700 { $folder }
+doctor-permissions-secret-cure = chmod 600, owned by the account of the service
+doctor-backup = { $days ->
+    [0] made today
+    [one] made yesterday
+   *[other] made { $days } days ago
+}
+doctor-backup-old = the last backup is { $days } days old
+doctor-backup-never = no backup was ever made; the snapshots are on the same disk as the data
+doctor-backup-cure = vigie store backup FILE, then copy it to another machine
+doctor-backup-no-snapshot = the last snapshot is { $days } days old; there should be one a night
+doctor-backup-snapshot-cure = let the service run, and look at the free space
+doctor-contact = the sites that are read know where to reach you
+doctor-contact-cure = write contact = "…" under [instance] in vigie.toml
+doctor-address = mail leads to { $url }
+doctor-address-none = the address of the pages is not said: mail has no links
+doctor-address-cure = write url = "https://…" under [instance] in vigie.toml
+doctor-address-plain = { $url } is not HTTPS
+doctor-address-plain-cure = put a web server in front of the pages; vigie init shows its lines
+doctor-sources = { $n ->
+    [one] one source, and it is well
+   *[other] { $n } sources, all are well
+}
+doctor-sources-none = no source is switched on
+doctor-sources-none-cure = in sources.toml, write enabled = true for a source that you have looked at
+doctor-sources-never = no source was read yet
+doctor-sources-never-cure = vigie poll
+doctor-sources-ailing = to look at ({ $n }): { $names }
+doctor-sources-stale = not read for more than three days ({ $n }): { $names }
+doctor-sources-cure = vigie source show { $source }
+doctor-dns = { $n ->
+    [one] one name looked up, found
+   *[other] { $n } names looked up, all found
+}
+doctor-dns-nothing = no name to look up
+doctor-dns-lost = not found: { $names } ({ $why })
+doctor-dns-cure = this machine finds no name at all: look at its network and /etc/resolv.conf
+doctor-dns-some-cure = the name may have changed: correct the address of the source
+doctor-dns-silent = the DNS did not answer ({ $why })
+doctor-relay = { $host } answers and knows you
+doctor-relay-memory = mail stays in memory
+doctor-relay-folder = mail goes into the folder { $folder }; nobody receives it
+doctor-relay-folder-cure = name your mail server: [mail.smtp] in vigie.toml
+doctor-relay-silent = { $host } does not answer
+doctor-relay-cure = look at host, port and credentials_file under [mail.smtp]; some hosting companies close these ports
+doctor-queue = { $n ->
+    [0] no mail waits
+    [one] one mail waits, not for long
+   *[other] { $n } mails wait, not for long
+}
+doctor-queue-old = { $n ->
+    [one] one mail has waited for more than a day: { $why }
+   *[other] { $n } mails have waited for more than a day: { $why }
+}
+doctor-queue-cure = vigie mail queue says why; vigie mail retry tries again
+doctor-sender-none = nothing is sent by a server
+doctor-record = { $record }
+doctor-publish = publish in the DNS, as TXT, under { $name }: { $record }
+doctor-spf-none = the domain { $domain } does not say who may write in its name
+doctor-spf-cure = ask your mail provider for the SPF record of { $domain }, and publish it
+doctor-spf-several = the domain { $domain } has { $n } SPF records: none of them counts
+doctor-spf-several-cure = make one of them
+doctor-dkim = { $n ->
+    [one] the published key is the one that signs
+   *[other] the { $n } published keys are the ones that sign
+}
+doctor-dkim-none = the key { $name } is not in the DNS: the signatures are worth nothing
+doctor-dkim-other = under { $name }, the DNS has another key than the one that signs
+doctor-dkim-unsigned = vigie does not sign the mails of { $domain }
+doctor-dkim-unsigned-cure = if your mail provider signs, all is well; else [mail.dkim.rsa] in vigie.toml
+doctor-dmarc-none = the domain { $domain } does not say what to do with a forged mail

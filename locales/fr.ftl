@@ -2063,3 +2063,177 @@ explain-veto = { $veto ->
     [contract] ce ne peut pas être le même : autre contrat sur un même site
    *[time] ce ne peut pas être le même : trop de temps entre les deux
 }
+# La mise en route : vigie init.
+cli-init = Met en place une configuration : quelques questions, ou un fichier de réponses
+cli-doctor = Examine l’installation : disque, courriel, DNS, sources… et dit quoi faire
+cli-man = Écrit les pages de manuel dans un dossier
+cli-completions = Écrit de quoi compléter les commandes avec la touche Tab
+cli-arg-answers = Fichier de réponses, au lieu des questions : les clés de vigie.toml, et « sources »
+cli-arg-folder = Dossier, par exemple /usr/local/share/man/man1
+cli-arg-shell = Interpréteur de commandes
+cli-arg-libraries = Les bibliothèques du programme : nom, version, licence, origine
+init-no-terminal = Les questions se posent dans un terminal. Sans terminal : vigie init --answers FICHIER
+init-answers-refused = Les réponses ont des fautes ; rien n’a été écrit.
+init-not-understood = Les réponses n’ont pas pu être relues : { $why }
+init-cut = Les questions ont été interrompues ; rien n’a été écrit.
+init-needed = Cette réponse est nécessaire.
+init-hello =
+    Quelques questions, et vigie est prête dans { $folder }.
+    Entrée donne la réponse entre crochets. Rien de ce qui existe déjà n’est modifié.
+init-ask-instance-languages = Langues des personnes abonnées, la première d’abord (fr, en)
+init-ask-instance-country = Pays de la plupart d’entre elles, en deux lettres (CA, FR, BE, CH)
+init-ask-instance-name = Nom que verront les personnes abonnées ; choisissez-le discret
+init-ask-instance-contact = Adresse ou page où vous joindre : elle est envoyée aux sites lus
+init-ask-instance-url = Adresse des pages, vue de l’extérieur, par exemple https://vigie.votre-domaine/ (Entrée : plus tard)
+init-ask-admin-mail = Qui prévenir par courriel quand il faut une personne
+init-sources = Les sites connus. Ceux qui sont marqués • ont une forme sûre ; la forme des autres est devinée.
+init-source-on = { $number } • { $source } : { $name } ({ $country })
+init-source-off = { $number }   { $source } : { $name } ({ $country })
+init-ask--sources = Lesquels allumer, par numéro ou par nom, ou « aucune » (Entrée : ceux marqués •)
+init-ask-mail-smtp-host = Serveur qui envoie vos courriels (Entrée : plus tard ; ils vont dans un dossier)
+init-ask-mail-smtp-port = Port : 465 (TLS) ou 587 (STARTTLS)
+init-ask-mail-from = Adresse d’expéditeur, de votre domaine
+init-ask-user = Nom d’utilisateur sur ce serveur (« - » : aucun)
+init-ask-password = Mot de passe (il ne s’affiche pas)
+init-ask-try = Essayer ce serveur maintenant, sans rien envoyer ? (oui, non)
+init-yes = oui
+init-made = Écrit : { $file }
+init-kept = Laissé tel quel : { $file }
+init-next =
+    Et maintenant :
+      vigie --config { $folder } check
+      vigie --config { $folder } poll
+      vigie --config { $folder } doctor
+init-unit = Pour que vigie tourne tous les jours, dans /etc/systemd/system/vigie.service :
+init-proxy = Pour ouvrir les pages au public, avec Caddy :
+init-proxy-nginx = Ou avec nginx :
+init-file-head =
+    Les réglages de vigie, écrits par « vigie init ». À vous de les changer ; vigie n’y touche plus.
+    Toutes les clés : vigie.example.toml. Pour vérifier ce fichier : vigie check
+init-file-section = { $section ->
+    [instance] Qui fait tourner vigie, pour qui, et où vous joindre.
+    [store] Où vont les données.
+    [fetch] Comment les sites sont lus.
+    [mail] Qui écrit. Sans [mail.smtp], les courriels vont dans un dossier.
+    [mail-smtp] Le serveur qui envoie. credentials_file : utilisateur, puis mot de passe ; chmod 600.
+    [web] Les pages.
+    [admin] Qui prévenir, et par où parler au service.
+   *[other] { "" }
+}
+pages-man = Pages de manuel : { $n }, dans { $folder }
+show-about-libraries = Le programme contient { $n } bibliothèques libres : vigie about --libraries
+
+# L’examen : vigie doctor.
+doctor-line = { $mark } { $id } : { $what }
+doctor-cure = { "           " }→ { $cure }
+doctor-mark-skipped = pas vu    {""}
+doctor-mark-fine = bien      {""}
+doctor-mark-doubtful = à voir    {""}
+doctor-mark-wrong = à réparer {""}
+doctor-sum = { $wrong ->
+    [0] { $doubtful ->
+        [0] Tout va bien.
+       *[other] Rien de cassé ; à voir : { $doubtful }.
+    }
+   *[other] À réparer : { $wrong }. À voir : { $doubtful }.
+}
+doctor-configuration = sans faute
+doctor-configuration-warns = { $n ->
+    [one] un avertissement
+   *[other] { $n } avertissements
+}
+doctor-configuration-wrong = { $n ->
+    [one] une faute ; le reste n’a pas été examiné
+   *[other] { $n } fautes ; le reste n’a pas été examiné
+}
+doctor-configuration-cure = vigie check les montre, avec la ligne et ce qu’il faut écrire
+doctor-service = le service tourne et répond ({ $socket })
+doctor-service-none = aucun service ne tourne : rien n’est lu ni envoyé tout seul
+doctor-service-cure = sudo systemctl enable --now vigie, ou « vigie run » dans un terminal
+doctor-service-shut-cure = ajoutez-vous au groupe du service, ou : sudo -u vigie vigie doctor
+doctor-store = { $offers } offres, { $subscribers } personnes inscrites, { $snapshots } instantanés ; sommes et comptes justes
+doctor-store-new = le dossier { $folder } n’existe pas encore
+doctor-store-new-cure = il naît avec la première lecture : vigie poll, ou le service
+doctor-store-cure = vigie store verify --deep dit tout ; au redémarrage, vigie se répare à partir de ses instantanés
+doctor-store-mended-cure = c’est réparé ; surveillez ce disque, et gardez une sauvegarde ailleurs
+doctor-store-closed-cure = si le service démarre ou s’arrête, recommencez dans un instant
+doctor-disk = { $free } Mo libres pour { $folder }
+doctor-disk-unknown = la place libre n’est pas connue
+doctor-disk-cure = faites de la place : sous 300 Mo, vigie ne garde plus de nouvelles offres
+doctor-clock = { $now }
+doctor-clock-back = l’horloge dit { $now }, mais une source a été lue le { $last }
+doctor-clock-alone = { $now }, mais aucun serveur de temps n’a encore répondu
+doctor-clock-cure = timedatectl dit si l’heure est réglée ; sudo timedatectl set-ntp true
+doctor-permissions = personne d’autre ne lit les données ni les secrets
+doctor-permissions-open = d’autres comptes de cette machine peuvent entrer dans { $folder }
+doctor-permissions-cure = sudo chmod 700 { $folder }
+doctor-permissions-secret-cure = chmod 600, et pour propriétaire le compte du service
+doctor-backup = { $days ->
+    [0] faite aujourd’hui
+    [one] faite hier
+   *[other] faite il y a { $days } jours
+}
+doctor-backup-old = la dernière sauvegarde a { $days } jours
+doctor-backup-never = aucune sauvegarde n’a été faite ; les instantanés sont sur le même disque que les données
+doctor-backup-cure = vigie store backup FICHIER, puis copiez-le sur une autre machine
+doctor-backup-no-snapshot = le dernier instantané a { $days } jours ; il devrait y en avoir un par nuit
+doctor-backup-snapshot-cure = laissez tourner le service, et regardez la place libre
+doctor-contact = les sites lus savent où vous joindre
+doctor-contact-cure = écrivez contact = "…" sous [instance] dans vigie.toml
+doctor-address = les courriels mènent à { $url }
+doctor-address-none = l’adresse des pages n’est pas dite : les courriels n’ont pas de liens
+doctor-address-cure = écrivez url = "https://…" sous [instance] dans vigie.toml
+doctor-address-plain = { $url } n’est pas en HTTPS
+doctor-address-plain-cure = mettez un serveur web devant les pages ; vigie init en montre les lignes
+doctor-sources = { $n ->
+    [one] une source lue, elle va bien
+   *[other] { $n } sources, toutes vont bien
+}
+doctor-sources-none = aucune source n’est allumée
+doctor-sources-none-cure = dans sources.toml, écrivez enabled = true à une source que vous avez regardée
+doctor-sources-never = aucune source n’a encore été lue
+doctor-sources-never-cure = vigie poll
+doctor-sources-ailing = à regarder ({ $n }) : { $names }
+doctor-sources-stale = pas lues depuis plus de trois jours ({ $n }) : { $names }
+doctor-sources-cure = vigie source show { $source }
+doctor-dns = { $n ->
+    [one] un nom cherché, trouvé
+   *[other] { $n } noms cherchés, tous trouvés
+}
+doctor-dns-nothing = aucun nom à chercher
+doctor-dns-lost = introuvables : { $names } ({ $why })
+doctor-dns-cure = cette machine ne trouve aucun nom : regardez son réseau et /etc/resolv.conf
+doctor-dns-some-cure = le nom a peut-être changé : corrigez l’adresse de la source
+doctor-dns-silent = le DNS n’a pas répondu ({ $why })
+doctor-relay = { $host } répond et vous connaît
+doctor-relay-memory = les courriels restent en mémoire
+doctor-relay-folder = les courriels vont dans le dossier { $folder } ; personne ne les reçoit
+doctor-relay-folder-cure = nommez votre serveur de courriel : [mail.smtp] dans vigie.toml
+doctor-relay-silent = { $host } ne répond pas
+doctor-relay-cure = regardez host, port et credentials_file sous [mail.smtp] ; certains hébergeurs ferment ces ports
+doctor-queue = { $n ->
+    [0] aucun courriel n’attend
+    [one] un courriel attend, depuis peu
+   *[other] { $n } courriels attendent, depuis peu
+}
+doctor-queue-old = { $n ->
+    [one] un courriel attend depuis plus d’un jour : { $why }
+   *[other] { $n } courriels attendent depuis plus d’un jour : { $why }
+}
+doctor-queue-cure = vigie mail queue dit pourquoi ; vigie mail retry réessaie
+doctor-sender-none = rien n’est envoyé par un serveur
+doctor-record = { $record }
+doctor-publish = publiez dans le DNS, de type TXT, sous { $name } : { $record }
+doctor-spf-none = le domaine { $domain } ne dit pas qui a le droit d’écrire en son nom
+doctor-spf-cure = demandez à votre hébergeur de courriel l’enregistrement SPF de { $domain }, et publiez-le
+doctor-spf-several = le domaine { $domain } a { $n } enregistrements SPF : aucun ne compte
+doctor-spf-several-cure = fondez-les en un seul
+doctor-dkim = { $n ->
+    [one] la clé publiée est celle qui signe
+   *[other] les { $n } clés publiées sont celles qui signent
+}
+doctor-dkim-none = la clé { $name } n’est pas dans le DNS : les signatures ne valent rien
+doctor-dkim-other = sous { $name }, le DNS a une autre clé que celle qui signe
+doctor-dkim-unsigned = vigie ne signe pas les courriels de { $domain }
+doctor-dkim-unsigned-cure = si votre hébergeur signe lui-même, tout va bien ; sinon, [mail.dkim.rsa] dans vigie.toml
+doctor-dmarc-none = le domaine { $domain } ne dit pas quoi faire d’un courriel usurpé

@@ -37,6 +37,8 @@ pub mod door;
 pub mod web;
 pub mod faces;
 pub mod daemon;
+pub mod doctor;
+pub mod setup;
 pub mod cli;
 pub mod demo;
 pub mod suggest;

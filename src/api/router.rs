@@ -102,6 +102,7 @@ fn people(api: Api) -> Api {
 fn keep(api: Api) -> Api {
     let api = work::<Poll>(api);
     let api = call::<StoreStatus>(api);
+    let api = work::<Examine>(api);
     let api = work::<VerifyStore>(api);
     let api = work::<Compact>(api);
     let api = download::<Backup>(api);

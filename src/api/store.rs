@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{ApiError, SCHEMA};
 use crate::app::App;
+use crate::doctor::BACKUP_FACT;
 use crate::model::Message;
 use crate::store::{
-    Archive, Compacted, Depth, Options, Restored, RestoredFrom, Store, StoreStats, Verified,
+    Archive, Change, Changeset, Compacted, Depth, Options, Restored, RestoredFrom, Store,
+    StoreStats, Verified,
 };
 
 /// An answer about the store, with the version of its JSON.
@@ -39,7 +41,14 @@ pub fn stats(app: &App) -> Result<Told<StoreStats>, ApiError> {
 /// # Errors
 /// The file cannot be written; the store.
 pub fn backup(app: &App, file: &Path) -> Result<Told<Archive>, ApiError> {
-    Ok(told(app.store.backup(file, app.clock.now())?))
+    let archive = app.store.backup(file, app.clock.now())?;
+    let at = serde_json::to_value(app.clock.now()).map_err(ApiError::broken)?;
+    let fact = Change::PutMeta(BACKUP_FACT.to_owned(), at);
+    if let Err(error) = app.store.commit(Changeset::of([fact])) {
+        // The copy is good all the same; only `vigie doctor` will not know of it.
+        tracing::warn!(%error, "the day of this backup was not noted");
+    }
+    Ok(told(archive))
 }
 
 /// Everything as plain lines of JSON, for another program.

@@ -43,7 +43,9 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Demo(Demo),
+    Init(Init),
     Check,
+    Doctor,
     Run,
     Poll(Poll),
     Search(Search),
@@ -62,7 +64,28 @@ pub enum Command {
     Mail(MailCommand),
     #[command(subcommand)]
     Store(StoreCommand),
-    About,
+    Man {
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    Completions {
+        shell: clap_complete::Shell,
+    },
+    About(About),
+}
+
+/// The answers of a new house.
+#[derive(Debug, Args)]
+pub struct Init {
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+}
+
+/// What is told of the program.
+#[derive(Debug, Args)]
+pub struct About {
+    #[arg(long)]
+    pub libraries: bool,
 }
 
 #[derive(Debug, Args)]

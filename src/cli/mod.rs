@@ -5,10 +5,14 @@
 pub mod args;
 mod decide;
 mod demo;
+mod doctor;
 mod hand;
 mod help;
+mod init;
+mod interview;
 mod keep;
 mod open;
+mod pages;
 mod people;
 mod progress;
 mod review;

@@ -3,7 +3,9 @@
 use super::args::{Cli, Command, FilterCommand, OfferCommand, Search};
 use super::open::Entered;
 use super::terminal::Terminal;
-use super::{decide, demo, hand, keep, open, people, progress, review, show, sources};
+use super::{
+    decide, demo, doctor, hand, init, keep, open, pages, people, progress, review, show, sources,
+};
 use crate::api::calls::{
     ExplainOffer, ExportOffers, FindOffers, ListFilters, Poll, ShowFilter, ShowOffer, TestFilter,
 };
@@ -18,10 +20,12 @@ pub(super) type Answer = Result<Exit, ApiError>;
 pub(super) fn run(cli: &Cli, terminal: &Terminal) -> Answer {
     match &cli.command {
         Command::Check => Ok(check(cli, terminal)),
-        Command::About => {
-            show::about(terminal);
+        Command::About(about) => {
+            show::about(terminal, about);
             Ok(Exit::Done)
         }
+        Command::Man { folder } => pages::man(folder, terminal),
+        Command::Completions { shell } => pages::completions(*shell, terminal),
         _ => runtime()?.block_on(at_work(cli, terminal)),
     }
 }
@@ -50,6 +54,8 @@ async fn at_work(cli: &Cli, terminal: &Terminal) -> Answer {
         Command::Demo(options) => return demo::demo(cli, options, terminal).await,
         Command::Review(asked) => return review::review(&cli.global, asked, terminal).await,
         Command::Run => return serve(cli, terminal).await,
+        Command::Init(asked) => return init::init(&cli.global, asked, terminal).await,
+        Command::Doctor => return doctor::doctor(&cli.global, terminal).await,
         Command::Store(command) => {
             if let Some(answer) = keep::without_house(&cli.global, command, terminal).await {
                 return answer;
@@ -86,9 +92,16 @@ async fn through(door: &Door, cli: &Cli, terminal: &Terminal) -> Answer {
         Command::Digest(command) => people::digest(door, command, terminal).await,
         Command::Mail(command) => people::mail(door, command, terminal).await,
         Command::Store(command) => keep::store(door, command, terminal).await,
-        Command::Demo(_) | Command::Review(_) | Command::Run | Command::Check | Command::About => {
-            Ok(Exit::Done)
-        }
+        // Answered without a door.
+        Command::Demo(_)
+        | Command::Init(_)
+        | Command::Review(_)
+        | Command::Run
+        | Command::Check
+        | Command::Doctor
+        | Command::Man { .. }
+        | Command::Completions { .. }
+        | Command::About(_) => Ok(Exit::Done),
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::Write;
 
 use comfy_table::{ContentArrangement, Table, presets};
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use serde::Serialize;
 
 use super::args::Global;
@@ -97,6 +98,35 @@ impl Terminal {
 /// A line to standard output. A reader who has left (a closed pipe) is no error.
 pub(super) fn out(text: impl Display) {
     let _ = writeln!(anstream::stdout(), "{text}");
+}
+
+/// A question to standard error; the answer is typed behind it.
+pub(super) fn prompt(question: &str) {
+    let mut to = anstream::stderr();
+    let _ = write!(to, "{question} ").and_then(|()| to.flush());
+}
+
+/// What is typed does not show until this is dropped. A terminal that cannot hide shows it.
+pub(super) struct Hidden(Option<Termios>);
+
+impl Hidden {
+    /// Begins to hide.
+    pub(super) fn begin() -> Self {
+        let input = std::io::stdin();
+        let Ok(before) = tcgetattr(&input) else { return Self(None) };
+        let mut hidden = before.clone();
+        hidden.local_modes.remove(LocalModes::ECHO);
+        Self(tcsetattr(&input, OptionalActions::Flush, &hidden).ok().map(|()| before))
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        if let Some(before) = &self.0 {
+            // Nothing else can be done about a terminal that has gone.
+            let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, before);
+        }
+    }
 }
 
 /// A line to standard error.

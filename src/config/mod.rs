@@ -7,6 +7,7 @@
 //!
 //! Precedence for the keys of `vigie.toml`: command line > `VIGIE_SECTION__KEY` > file > default.
 
+pub mod answers;
 mod codes;
 mod duties;
 mod fault;

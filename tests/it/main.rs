@@ -43,6 +43,7 @@ mod restart;
 /// Draft adverts, read as candidates would.
 mod review;
 /// A small site that answers as a test says.
+mod setting;
 mod site;
 /// Sources: every way to ask, and how they stand.
 mod sources;

@@ -19,10 +19,11 @@ const CORE: [&str; 10] = [
 ];
 
 /// Names that only one room may speak.
-const OWNERS: [(&str, &[&str]); 8] = [
+const OWNERS: [(&str, &[&str]); 9] = [
     ("sled::", &["store"]),
     ("lettre::", &["mail"]),
     ("reqwest::", &["fetch", "door"]),
+    ("hickory_resolver::", &["doctor"]),
     ("axum::", &["api", "door", "faces", "web", "demo"]),
     ("tower::", &["door", "faces"]),
     ("Utc::now", &["clock.rs"]),

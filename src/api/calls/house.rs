@@ -10,6 +10,7 @@ use super::super::rounds::{self, PollRequest};
 use super::super::store::{self, Told};
 use super::turn;
 use crate::app::App;
+use crate::doctor::{self, Names, Visit};
 use crate::model::PollReport;
 use crate::store::{Archive, Compacted, Depth, Restored, StoreStats, Verified};
 
@@ -27,6 +28,21 @@ impl Work for Poll {
     async fn work(self, app: &App, tell: &Tell) -> Result<PollReport, ApiError> {
         let _turn = turn(app, tell).await;
         rounds::poll(app, &self.0, &|report| tell.source(report)).await
+    }
+}
+
+/// A visit to the house: what is not as it should be.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Examine {}
+
+impl Request for Examine {
+    type Answer = Visit;
+    const ROUTE: Route = Route::ask("/doctor", Needs::Admin);
+}
+
+impl Work for Examine {
+    async fn work(self, app: &App, _tell: &Tell) -> Result<Visit, ApiError> {
+        Ok(doctor::visit(app, &Names::of_this_machine()).await)
     }
 }
 

@@ -7,7 +7,8 @@ mod people;
 mod sources;
 
 pub use house::{
-    Backup, Compact, ExportStore, ImportStore, Poll, RestoreStore, StoreStatus, VerifyStore,
+    Backup, Compact, Examine, ExportStore, ImportStore, Poll, RestoreStore, StoreStatus,
+    VerifyStore,
 };
 pub use offers::{AddOffer, DecideOffer, ExplainOffer, ExportOffers, FindOffers, ShowOffer};
 pub use people::{

@@ -114,21 +114,3 @@ pub(in crate::cli) fn compacted(terminal: &Terminal, compacted: &Told<Option<Com
         None => terminal.tell(&Message::new("show-compacted-nothing")),
     }
 }
-
-pub(in crate::cli) fn about(terminal: &Terminal) {
-    let version = env!("CARGO_PKG_VERSION");
-    if terminal.form() == Form::Json {
-        return terminal.json(&serde_json::json!({
-            "schema": crate::api::SCHEMA,
-            "version": version,
-            "licence": env!("CARGO_PKG_LICENSE"),
-            "notice": include_str!("../../../NOTICE"),
-        }));
-    }
-    terminal.tell(
-        &Message::new("show-about")
-            .with("version", version)
-            .with("licence", env!("CARGO_PKG_LICENSE")),
-    );
-    terminal.line(include_str!("../../../NOTICE").trim_end());
-}

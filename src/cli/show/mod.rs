@@ -8,18 +8,18 @@ mod offers;
 mod people;
 mod review;
 mod rounds;
+mod setting;
 mod trials;
 
 pub(super) use boards::{filters, source, sources};
 pub(super) use explain::{decided, explanation};
 pub(super) use handing::handed;
-pub(super) use house::{
-    about, archive, compacted, configuration, faults, restored, stats, verified,
-};
+pub(super) use house::{archive, compacted, configuration, faults, restored, stats, verified};
 pub(super) use offers::{found, offer};
 pub(super) use people::{Part, added, digests, erased, preview, queue, subscriber, subscribers};
 pub(super) use review::review;
 pub(super) use rounds::{delivery, poll};
+pub(super) use setting::{about, furnished, visit};
 pub(super) use trials::{discovery, trial};
 
 use chrono::{DateTime, NaiveDate, Utc};

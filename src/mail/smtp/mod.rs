@@ -112,6 +112,16 @@ impl Smtp {
         }
     }
 
+    /// Connects, shows who we are and says goodbye: would a mail be taken?
+    ///
+    /// # Errors
+    /// The relay is not there, or does not let us in.
+    pub async fn knock(&self) -> Result<(), SendError> {
+        let session = connect::open(&self.config).await?;
+        session.quit(self.config.patience.quit).await;
+        Ok(())
+    }
+
     /// Hands over one mail when its turn has come.
     pub(super) async fn send(&self, parcel: &Parcel<'_>) -> Result<Accepted, SendError> {
         let closed = |_| SendError::Unreachable("sending has ended".to_owned());
