@@ -1241,6 +1241,14 @@ extract-auto-sections = Read from the page's headings: { $count ->
     [medium] likely
    *[low] uncertain, look at the result
 }).
+extract-auto-shape = Known by the shape of the answer ({ $format }): { $count ->
+    [one] one posting
+   *[other] { $count } postings
+}.
+extract-auto-links = Read from the links that name a job: { $count ->
+    [one] one posting
+   *[other] { $count } postings
+} (unsure: look at the result).
 extract-auto-nothing = Nothing on this page looks like a list of offers. Give the address of the list itself, or describe it with the format “html”.
 
 ## health

@@ -1252,6 +1252,14 @@ extract-auto-sections = Lu d’après les titres de la page : { $count ->
     [medium] probable
    *[low] incertain, regardez le résultat
 }).
+extract-auto-shape = Reconnu à la forme de la réponse ({ $format }) : { $count ->
+    [one] une annonce
+   *[other] { $count } annonces
+}.
+extract-auto-links = Lu d’après les liens qui nomment un métier : { $count ->
+    [one] une annonce
+   *[other] { $count } annonces
+} (peu sûr : regardez le résultat).
 extract-auto-nothing = Rien sur cette page ne ressemble à une liste d’offres. Donnez l’adresse de la liste elle-même, ou décrivez-la avec le format « html ».
 
 ## health

@@ -1,7 +1,11 @@
 //! Links of foreign pages: made absolute, redirecting wrappers taken off, what leads nowhere
 //! refused.
 
+use std::collections::BTreeMap;
+
 use url::Url;
+
+use super::label::fold;
 
 /// An absolute web address, or `None` for what is no page: `javascript:`, `mailto:`, `#`.
 pub(super) fn resolve(base: &Url, href: &str) -> Option<String> {
@@ -46,6 +50,47 @@ pub(super) fn is_google_alert(url: &Url) -> bool {
     host.split('.').any(|label| label == "google") && url.path().starts_with("/alerts/")
 }
 
+/// The address of a posting that has none of its own: the page's, with the posting's anchor or a
+/// slug of its title. Two postings of one name stay two.
+pub(super) fn on_page(
+    page: &Url,
+    anchor: Option<&str>,
+    title: &str,
+    slugs: &mut BTreeMap<String, usize>,
+) -> String {
+    let folded = fold(title);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = anchor.map_or_else(|| words.collect::<Vec<_>>().join("-"), str::to_owned);
+    let count = slugs.entry(slug.clone()).or_default();
+    *count += 1;
+    let slug = if *count > 1 { format!("{slug}-{count}") } else { slug };
+    let mut url = page.clone();
+    url.set_fragment(Some(&slug));
+    url.to_string()
+}
+
+/// A link's text without what it says of the file: `Médiatrice (PDF, 200 Ko)` → `Médiatrice`.
+pub(super) fn without_file_mark(text: &str) -> &str {
+    const WORDS: [&str; 16] = [
+        "pdf", "doc", "docx", "odt", "ko", "mo", "kb", "mb", "octets", "o", "format", "fichier",
+        "nouvelle", "fenêtre", "nouvel", "onglet",
+    ];
+    let text = text.trim_end();
+    let open = match text.chars().next_back() {
+        Some(')') => text.rfind('('),
+        Some(']') => text.rfind('['),
+        _ => None,
+    };
+    let Some((before, mark)) = open.and_then(|at| text.split_at_checked(at)) else { return text };
+    let mark = mark.to_lowercase();
+    let mut words = mark.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let size = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let of_file = words.clone().any(|word| WORDS.contains(&word))
+        && words.all(|word| size(word) || WORDS.contains(&word));
+    let before = before.trim_end_matches([' ', '\u{a0}', '-', '–', '—', '|']);
+    if of_file && !before.is_empty() { before } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +107,20 @@ mod tests {
         check("?p=3", Some("https://exemple.org/emplois/liste?p=3"));
         check("//autre.example/x", Some("https://autre.example/x"));
         check("#offre-2", Some("https://exemple.org/emplois/liste?p=2#offre-2"));
+    }
+
+    #[test]
+    fn what_a_link_says_of_its_file_is_no_title() {
+        for (text, title) in [
+            ("Médiatrice (PDF, 200 Ko)", "Médiatrice"),
+            ("Médiatrice – [pdf - 1,2 Mo]", "Médiatrice"),
+            ("Médiatrice (nouvelle fenêtre)", "Médiatrice"),
+            ("Médiatrice (CDI)", "Médiatrice (CDI)"),
+            ("Médiatrice (50)", "Médiatrice (50)"),
+            ("(PDF)", "(PDF)"),
+        ] {
+            assert_eq!(without_file_mark(text), title);
+        }
     }
 
     #[test]

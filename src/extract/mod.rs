@@ -145,6 +145,7 @@ pub fn body_text(body: &RawBody) -> String {
 /// A title that no digest can show is cut.
 fn clip(title: &str) -> String {
     const TITLE_LIMIT: usize = 400;
+    let title = link::without_file_mark(title);
     title.get(..guard::floor(title, TITLE_LIMIT)).unwrap_or_default().trim().to_owned()
 }
 

@@ -2,9 +2,10 @@
 //! them is cut.
 
 use super::label::fold;
+use super::link::without_file_mark;
 
 /// Folded, in the five languages of the boards.
-const PHRASES: [&str; 34] = [
+const PHRASES: [&str; 50] = [
     "lire la suite",
     "lire plus",
     "lire l'offre",
@@ -39,10 +40,27 @@ const PHRASES: [&str; 34] = [
     "lees meer",
     "meer info",
     "leggi tutto",
+    "affichage",
+    "affichage complet",
+    "offre complete",
+    "offre detaillee",
+    "annonce complete",
+    "fiche de poste",
+    "description de poste",
+    "description du poste",
+    "description complete",
+    "profil de poste",
+    "telecharger",
+    "telecharger l'offre",
+    "telecharger la fiche de poste",
+    "pdf",
+    "job description",
+    "stellenbeschreibung",
 ];
 
 /// Does a link say nothing but that there is more?
 pub(super) fn is_all(text: &str) -> bool {
+    let text = without_file_mark(text);
     let folded = fold(text.trim_matches(|c: char| !c.is_alphanumeric()));
     PHRASES.contains(&folded.as_str())
 }
@@ -61,7 +79,13 @@ mod tests {
 
     #[test]
     fn links_that_lead_on() {
-        for text in ["Lire la suite »", "VOIR L’OFFRE", "> En savoir plus", "Read more…"] {
+        for text in [
+            "Lire la suite »",
+            "VOIR L’OFFRE",
+            "> En savoir plus",
+            "Read more…",
+            "Fiche de poste (PDF, 1 Mo)",
+        ] {
             assert!(is_all(text), "{text}");
         }
         assert!(!is_all("Voir l’offre de pair-aidant"));

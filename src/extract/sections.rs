@@ -85,10 +85,11 @@ fn best_headings(content: ElementRef<'_>) -> Option<Vec<ElementRef<'_>>> {
         "dt",
         "button[aria-expanded], button[class*=accordion], button[data-bs-toggle]",
         "p > strong:only-child, p > b:only-child",
+        "p > strong:first-child:has(+ br), p > b:first-child:has(+ br)",
     ];
     let of_level = |css: &str| {
         let found = dom::all(content, css).into_iter().filter(|e| !inside_furniture(*e, content));
-        let whole = found.filter(|e| !css.starts_with('p') || stands_alone(*e));
+        let whole = found.filter(|e| !css.contains("only-child") || stands_alone(*e));
         whole.filter(|e| is_name(&dom::text(*e))).collect::<Vec<_>>()
     };
     let filled = |headings: &[ElementRef<'_>]| {
@@ -163,7 +164,7 @@ fn is_name(text: &str) -> bool {
 
 /// Names of a page's own parts: they end the section before them and open no posting.
 fn is_of_page(title: &str) -> bool {
-    const PARTS: [&str; 16] = [
+    const PARTS: [&str; 32] = [
         "contact",
         "contactez-nous",
         "nous joindre",
@@ -180,6 +181,22 @@ fn is_of_page(title: &str) -> bool {
         "suivez-nous",
         "newsletter",
         "infolettre",
+        "emploi",
+        "recrutement",
+        "nous recrutons",
+        "nous rejoindre",
+        "rejoignez-nous",
+        "carrieres",
+        "postes ouverts",
+        "jobs",
+        "careers",
+        "vacancies",
+        "current vacancies",
+        "vacatures",
+        "offene stellen",
+        "stellenangebote",
+        "posti vacanti",
+        "lavora con noi",
     ];
     PARTS.contains(&label::fold(title).as_str())
 }
@@ -291,19 +308,7 @@ impl Section {
     fn posting(&self, page: &Url, slugs: &mut BTreeMap<String, usize>) -> RawPosting {
         let resolve = |href: &Option<String>| link::resolve(page, href.as_deref()?);
         let linked = resolve(&self.link).or_else(|| resolve(&self.document));
-        let anchored = || {
-            let folded = label::fold(&self.title);
-            let words =
-                folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-            let slug = self.anchor.clone().unwrap_or_else(|| words.collect::<Vec<_>>().join("-"));
-            // Two sections of one name stay two postings.
-            let count = slugs.entry(slug.clone()).or_default();
-            *count += 1;
-            let slug = if *count > 1 { format!("{slug}-{count}") } else { slug };
-            let mut url = page.clone();
-            url.set_fragment(Some(&slug));
-            url.to_string()
-        };
+        let anchored = || link::on_page(page, self.anchor.as_deref(), &self.title, slugs);
         let mut raw = RawPosting {
             title: self.title.clone(),
             url: Some(linked.unwrap_or_else(anchored)),

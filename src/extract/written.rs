@@ -107,7 +107,8 @@ fn fingerprint(title: &str, text: &str) -> String {
 fn of_text(text: &str, subject: Option<&str>) -> RawPosting {
     let lines: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
     let pairs = label::pairs(&lines);
-    let titled = pairs.iter().find(|(label, _)| names_title(label)).map(|(_, title)| title.clone());
+    let titled =
+        pairs.iter().find(|(label, _)| label::names_title(label)).map(|(_, title)| title.clone());
     let first = lines.iter().position(|line| !line.is_empty());
     let heading = first.and_then(|at| lines.get(at)).filter(|line| line.chars().count() <= TITLE);
     let own = titled.is_none() && subject.is_none() && heading.is_some();
@@ -121,23 +122,8 @@ fn of_text(text: &str, subject: Option<&str>) -> RawPosting {
         body: (!body.is_empty()).then_some(RawBody::Text(body)),
         ..RawPosting::default()
     };
-    label::fill(&mut raw, pairs.into_iter().filter(|(label, _)| !names_title(label)));
+    label::fill(&mut raw, pairs.into_iter().filter(|(label, _)| !label::names_title(label)));
     raw
-}
-
-fn names_title(name: &str) -> bool {
-    const TITLES: [&str; 9] = [
-        "titre",
-        "titre du poste",
-        "intitule",
-        "intitule du poste",
-        "poste",
-        "poste propose",
-        "job title",
-        "position",
-        "stelle",
-    ];
-    TITLES.contains(&label::fold(name).as_str())
 }
 
 /// The first words of a text without a line that could be its title.

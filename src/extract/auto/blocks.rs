@@ -1,6 +1,6 @@
 //! The repeating blocks of a page: which of them are the items of a listing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use scraper::{ElementRef, Html};
 
@@ -10,6 +10,8 @@ use crate::extract::html::is_furniture;
 
 /// More items than this are not weighed.
 const WEIGHED: usize = 60;
+/// More links than this are not looked at.
+const LINKS: usize = 500;
 
 /// Blocks of one shape.
 pub(super) struct Blocks<'a> {
@@ -48,7 +50,7 @@ impl Shape {
     }
 
     fn selector(&self) -> String {
-        match self.own.contains('.') || self.parent.is_empty() {
+        match self.own.contains(['.', '[']) || self.parent.is_empty() {
             true => self.own.clone(),
             false => format!("{} > {}", self.parent, self.own),
         }
@@ -67,7 +69,9 @@ fn signature(element: ElementRef<'_>) -> String {
     classes.sort_unstable();
     classes.truncate(3);
     let name = element.value().name();
-    classes.iter().fold(name.to_owned(), |all, class| format!("{all}.{class}"))
+    let listed = element.attr("role").filter(|role| *role == "listitem");
+    let name = listed.map_or_else(|| name.to_owned(), |role| format!("{name}[role={role}]"));
+    classes.iter().fold(name, |all, class| format!("{all}.{class}"))
 }
 
 /// Elements of the page's content by their shape.
@@ -79,15 +83,56 @@ fn groups(page: &Html) -> BTreeMap<Shape, Vec<ElementRef<'_>>> {
         if name != "html" && !dom::shown(element) || is_furniture(element) {
             return Go::Past;
         }
-        let holds =
-            ["li", "article", "div", "section", "tr", "a", "dl", "details", "p", "h2", "h3"];
+        let holds = [
+            "li", "article", "div", "section", "table", "tr", "a", "dl", "details", "p", "h2", "h3",
+        ];
         if holds.contains(&name) && !is_header_row(element) {
             groups.entry(Shape::of(element)).or_default().push(element);
         }
         Go::In
     });
+    groups.values_mut().for_each(leave_holders);
+    groups.values_mut().for_each(leave_strangers);
     groups.retain(|_, items| items.len() >= 2);
     groups
+}
+
+/// What holds another block of the same shape is the page's frame. Blocks come in document order,
+/// so a holder stands before what it holds.
+fn leave_holders(items: &mut Vec<ElementRef<'_>>) {
+    let inner = items.iter().flat_map(|item| item.ancestors().map(|node| node.id()));
+    let holders: HashSet<_> = inner.collect();
+    items.retain(|item| !holders.contains(&item.id()));
+}
+
+/// Where some parents hold offers, blocks of the same shape elsewhere that are bare links without a
+/// word of a job belong to a menu.
+fn leave_strangers(items: &mut Vec<ElementRef<'_>>) {
+    let home = |item: &ElementRef<'_>| item.parent().map(|parent| parent.id());
+    let speaks = |item: &ElementRef<'_>| hints::names_a_job(&dom::text(*item));
+    let mut homes: BTreeMap<_, bool> = BTreeMap::new();
+    for item in items.iter().take(WEIGHED) {
+        *homes.entry(home(item)).or_default() |= speaks(item) || !is_bare_link(*item);
+    }
+    if homes.values().any(|speaks| *speaks) && homes.values().any(|speaks| !speaks) {
+        items.retain(|item| homes.get(&home(item)).copied().unwrap_or_default());
+    }
+}
+
+/// A link and nothing beside it.
+fn is_bare_link(item: ElementRef<'_>) -> bool {
+    let link = dom::first(item, "a[href]").or(item.attr("href").map(|_| item));
+    link.is_some_and(|link| dom::text(link) == dom::text(item))
+}
+
+/// Links of the content that name a job: the last resort, for a list of one and for links that
+/// stand in running text.
+pub(super) fn links(content: ElementRef<'_>) -> Vec<ElementRef<'_>> {
+    let mut known = BTreeSet::new();
+    let links = dom::all(content, "a[href]").into_iter().take(LINKS);
+    let leads =
+        |link: &ElementRef<'_>| own_href(*link).is_some_and(|href| known.insert(href.to_owned()));
+    links.filter(|link| hints::names_a_job(&dom::text(*link))).filter(leads).collect()
 }
 
 fn is_header_row(element: ElementRef<'_>) -> bool {

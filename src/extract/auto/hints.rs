@@ -1,16 +1,18 @@
 //! Words, classes and dates by which a guess recognises an offer and its parts.
 
+use std::collections::BTreeSet;
+
 use scraper::{ElementRef, Html};
 use url::Url;
 
 use crate::extract::html::bare_item;
 use crate::extract::label::{self, Field, spaced};
-use crate::extract::{dom, link};
+use crate::extract::{dom, link, more};
 use crate::model::RawPosting;
 
 /// Words of job titles and of the lines around them, folded. A page of offers has one in nearly
 /// every item.
-const JOB_WORDS: [&str; 48] = [
+const JOB_WORDS: [&str; 91] = [
     "cdi",
     "cdd",
     "h/f",
@@ -59,7 +61,53 @@ const JOB_WORDS: [&str; 48] = [
     "stelle",
     "vacature",
     "permanent",
+    "pairs",
+    "aidant",
+    "aidante",
+    "savoirs experientiels",
+    "assistant",
+    "assistante",
+    "aide-soignant",
+    "aide-soignante",
+    "chef de",
+    "cheffe de",
+    "chef ou cheffe",
+    "directeur",
+    "directrice",
+    "ergotherapeute",
+    "moniteur",
+    "monitrice",
+    "secretaire",
+    "veilleur",
+    "veilleuse",
+    "ouvrier",
+    "technicien",
+    "technicienne",
+    "formateur",
+    "formatrice",
+    "support",
+    "nurse",
+    "officer",
+    "coordinator",
+    "full-time",
+    "part-time",
+    "full time",
+    "part time",
+    "mitarbeiter",
+    "mitarbeiterin",
+    "genesungsbegleiter",
+    "genesungsbegleiterin",
+    "psychologin",
+    "pensum",
+    "ervaringswerker",
+    "verpleegkundige",
+    "medewerker",
+    "operatore",
+    "infermiera",
 ];
+
+/// Names of parts of an advert, folded.
+const PARTS: [&str; 4] = ["exigences", "missions", "profil", "conditions"];
 
 /// Does a text speak of a job?
 pub(super) fn names_a_job(text: &str) -> bool {
@@ -75,6 +123,19 @@ pub(super) fn names_a_job(text: &str) -> bool {
     })
 }
 
+/// The share of titles that could name an offer: each is there once, short, no sentence, and more
+/// than words that lead on or the name of a part of an advert.
+pub(super) fn worth(postings: &[RawPosting]) -> f64 {
+    let mut known = BTreeSet::new();
+    let named = postings.iter().map(|raw| label::fold(&raw.title));
+    let good = named.filter(|title| {
+        let part = more::is_all(title) || PARTS.contains(&title.as_str());
+        let sentence = title.len() > 140 || title.ends_with('.');
+        known.insert(title.clone()) && !part && !sentence
+    });
+    good.count() as f64 / postings.len().max(1) as f64
+}
+
 /// Reads an item that no selector describes.
 pub(super) fn read(item: ElementRef<'_>, base: &Url) -> Option<RawPosting> {
     let mut raw = bare_item(item, base)?;
@@ -84,18 +145,56 @@ pub(super) fn read(item: ElementRef<'_>, base: &Url) -> Option<RawPosting> {
             .map(dom::squeeze)
             .filter(|date| !date.is_empty());
     }
+    label::fill(&mut raw, columns(item));
     for element in item.descendent_elements().take(200) {
         let Some(field) = element.value().classes().find_map(of_class) else { continue };
         let text = dom::text(element);
+        let field = if field == Field::Posted && is_end(&text) { Field::Deadline } else { field };
         let said = !text.is_empty() && text.len() <= 120 && text != raw.title;
         if said && !text.contains(':') {
             label::set(&mut raw, field, &text);
         }
     }
-    if raw.posted.is_none() && raw.deadline.is_none() {
+    if raw.posted.is_none() && raw.deadline.is_none() && raw.starts.is_none() {
         raw.posted = dom::lines(item).into_iter().find(|line| is_date(line));
     }
     Some(raw)
+}
+
+/// The cells of a table's row under the names of their columns.
+fn columns(row: ElementRef<'_>) -> Vec<(String, String)> {
+    let cells = |row: ElementRef<'_>| -> Vec<String> {
+        let cells = row.child_elements().filter(|e| matches!(e.value().name(), "th" | "td"));
+        cells.map(dom::text).collect()
+    };
+    let table = row.ancestors().filter_map(ElementRef::wrap).find(|e| e.value().name() == "table");
+    let Some(table) = table.filter(|_| row.value().name() == "tr") else { return Vec::new() };
+    let head = dom::first(table, "tr:has(> th)").filter(|head| *head != row);
+    let names = head.map(cells).unwrap_or_default();
+    let values = cells(row);
+    if names.len() != values.len() {
+        return Vec::new();
+    }
+    let known =
+        |(name, value): &(String, String)| Field::labelled(name).is_some() && !value.is_empty();
+    names.into_iter().zip(values).filter(known).collect()
+}
+
+/// A date that ends something rather than begins it.
+fn is_end(text: &str) -> bool {
+    const ENDS: [&str; 9] = [
+        "jusqu'au",
+        "avant le",
+        "date limite",
+        "closes",
+        "closing",
+        "until",
+        "bis",
+        "tot",
+        "entro",
+    ];
+    let folded = label::fold(text);
+    ENDS.iter().any(|end| folded.starts_with(end))
 }
 
 /// What a class name says of the text that it styles.

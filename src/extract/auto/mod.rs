@@ -2,16 +2,20 @@
 //! said.
 
 mod blocks;
+mod data;
 mod hints;
 mod probe;
 
+use std::collections::BTreeMap;
+
 use scraper::Html;
+use url::Url;
 
 pub use probe::{Probe, probes};
 
 use super::html::{main_content, rel_next};
-use super::{Extraction, dom, feed, jsonld, sections, state};
-use crate::model::{Message, Page, Source};
+use super::{Extraction, dom, jsonld, link, sections, state};
+use crate::model::{Message, Page, RawPosting, Source};
 
 /// How sure a guess is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +44,7 @@ pub(super) fn list(source: &Source, page: &Page) -> Extraction {
     let text = super::decode(&page.body, page.content_type.as_deref());
     let start = text.trim_start_matches('\u{feff}').trim_start();
     if !is_web_page(start) {
-        return of_data(page, start);
+        return data::read(source, page, start);
     }
     let structured = jsonld::list(page);
     if structured.postings.iter().any(|raw| !raw.title.is_empty()) {
@@ -60,23 +64,9 @@ pub(super) fn list(source: &Source, page: &Page) -> Extraction {
 
 fn is_web_page(start: &str) -> bool {
     let head: String = start.chars().take(1500).collect::<String>().to_lowercase();
-    let is_feed = ["<rss", "<feed", "<rdf:rdf"].iter().any(|root| head.contains(root));
+    let is_feed =
+        ["<rss", "<feed", "<rdf:rdf", "<workzag-jobs"].iter().any(|root| head.contains(root));
     start.starts_with('<') && !is_feed
-}
-
-/// JSON or XML: JobPosting before feeds, since a feed may hold them too.
-fn of_data(page: &Page, start: &str) -> Extraction {
-    let structured = jsonld::list(page);
-    match start.starts_with(['{', '[']) && !structured.postings.is_empty() {
-        true => chosen(structured, "extract-auto-jsonld", Sure::High),
-        false => {
-            let found = feed::read(page);
-            match found.problems.is_empty() || !found.postings.is_empty() {
-                true => chosen(found, "extract-auto-feed", Sure::High),
-                false => found,
-            }
-        }
-    }
 }
 
 fn chosen(found: Extraction, how: &str, sure: Sure) -> Extraction {
@@ -84,27 +74,53 @@ fn chosen(found: Extraction, how: &str, sure: Sure) -> Extraction {
     Extraction { chosen: Some(what), ..found }
 }
 
-/// Repeating blocks when they look like offers, else sections, else whatever repeats.
+/// Repeating blocks when they look like offers, unless headings make better titles than the blocks
+/// do; else sections, else whatever repeats, else links that name a job.
 fn guessed(source: &Source, page: &Page, document: &Html) -> Extraction {
-    let repeated = blocks::find(document);
-    let certain = repeated.as_ref().map(|blocks| blocks.sure);
-    if let (Some(found), Some(Sure::Medium | Sure::High)) = (&repeated, certain) {
-        return of_blocks(page, document, found);
-    }
-    let by_heading = sections::of(source, page, main_content(document));
-    let looks_like_offers = by_heading.postings.iter().any(|raw| {
+    let content = main_content(document);
+    let repeated =
+        blocks::find(document).map(|found| (found.sure, of_blocks(page, document, &found)));
+    let by_heading = sections::of(source, page, content);
+    let headed = by_heading.postings.iter().any(|raw| {
         let body = raw.body.as_ref().map(super::body_text).unwrap_or_default();
         hints::names_a_job(&raw.title) || hints::names_a_job(&body)
     });
-    if looks_like_offers {
-        return chosen(by_heading, "extract-auto-sections", Sure::Medium);
+    let of_headings = hints::worth(&by_heading.postings);
+    if let Some((Sure::Medium | Sure::High, found)) = &repeated {
+        let worth = hints::worth(&found.postings);
+        if !(headed && worth < 0.7 && of_headings > worth) {
+            return found.clone();
+        }
     }
-    if let Some(found) = &repeated {
-        return of_blocks(page, document, found);
+    let says_none = state::judge(document) == state::Look::SaysNone;
+    if headed && !(says_none && of_headings < 0.5) {
+        let named = by_heading.postings.iter().any(|raw| hints::names_a_job(&raw.title));
+        let links = of_links(page, document);
+        return match named || links.postings.is_empty() {
+            true => {
+                let sure = if named { Sure::Medium } else { Sure::Low };
+                chosen(by_heading, "extract-auto-sections", sure)
+            }
+            false => links,
+        };
     }
-    let look = state::judge(document);
+    match repeated {
+        Some((_, found)) if !says_none => found,
+        _ => of_links(page, document),
+    }
+}
+
+/// Links that name a job, or what the page is instead.
+fn of_links(page: &Page, document: &Html) -> Extraction {
+    let base = dom::base(document, &page.url);
+    let links = blocks::links(main_content(document));
+    let postings: Vec<_> = links.iter().filter_map(|link| hints::read(*link, &base)).collect();
+    if !postings.is_empty() {
+        let found = Extraction { postings, ..Extraction::default() };
+        return chosen(found, "extract-auto-links", Sure::Low);
+    }
     let nothing = || state::at(page, Message::new("extract-auto-nothing"));
-    let problems = match look {
+    let problems = match state::judge(document) {
         state::Look::SaysNone => Vec::new(),
         look => vec![state::trouble(page, look).unwrap_or_else(nothing)],
     };
@@ -113,11 +129,28 @@ fn guessed(source: &Source, page: &Page, document: &Html) -> Extraction {
 
 fn of_blocks(page: &Page, document: &Html, found: &blocks::Blocks<'_>) -> Extraction {
     let base = dom::base(document, &page.url);
-    let postings = found.items.iter().filter_map(|item| hints::read(*item, &base)).collect();
+    let mut postings: Vec<_> =
+        found.items.iter().filter_map(|item| hints::read(*item, &base)).collect();
+    tell_apart(&mut postings, &page.url);
     let found_all = Extraction { postings, ..Extraction::default() };
     let mut read = chosen(found_all, "extract-auto-blocks", found.sure);
     read.chosen = read.chosen.map(|what| what.with("selector", found.selector.as_str()));
     read
+}
+
+/// A link that several blocks share, a form to apply or a contact page, is the address of none.
+fn tell_apart(postings: &mut [RawPosting], page: &Url) {
+    let mut users: BTreeMap<String, usize> = BTreeMap::new();
+    for url in postings.iter().filter_map(|raw| raw.url.clone()) {
+        *users.entry(url).or_default() += 1;
+    }
+    let mut slugs = BTreeMap::new();
+    for raw in postings {
+        let alone = raw.url.as_ref().is_some_and(|url| users.get(url) == Some(&1));
+        if !alone {
+            raw.url = Some(link::on_page(page, None, &raw.title, &mut slugs));
+        }
+    }
 }
 
 #[cfg(test)]

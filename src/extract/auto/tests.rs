@@ -27,15 +27,21 @@ fn tables_and_menus() {
     # Pair-aidant·e (CDI)
     url: https://exemple.org/o/1
     place: Nantes
+    locality: Nantes
     posted: 02/11/2026
+    > Pair-aidant·e (CDI) / Nantes / 02/11/2026
     # Agente d'accueil
     url: https://exemple.org/o/2
     place: Rezé
+    locality: Rezé
     posted: 01/11/2026
+    > Agente d'accueil / Rezé / 01/11/2026
     # Éducateur spécialisé H/F
     url: https://exemple.org/o/3
     place: Nantes
+    locality: Nantes
     posted: 28/10/2026
+    > Éducateur spécialisé H/F / Nantes / 28/10/2026
     (Lu d’après les blocs qui se répètent, « tbody > tr » : 3 annonces (sûr).)
     ");
 }

@@ -158,18 +158,6 @@ fn fuller(told: Option<RawBody>, own: String, origin: Origin) -> Option<RawBody>
 /// The title that the page gives when the structured data gave none: its own heading, a labelled
 /// one, the one that it shares, the first heading of its content, the window's.
 fn title(found: &RawPosting, document: &Html, content: ElementRef<'_>) -> String {
-    const LABELS: [&str; 10] = [
-        "titre du poste",
-        "titre",
-        "intitule du poste",
-        "intitule",
-        "poste",
-        "fonction",
-        "job title",
-        "position",
-        "functie",
-        "stelle",
-    ];
     if !found.title.is_empty() {
         return found.title.clone();
     }
@@ -179,8 +167,11 @@ fn title(found: &RawPosting, document: &Html, content: ElementRef<'_>) -> String
         headings.map(dom::text).find(|text| !text.is_empty())
     };
     let labelled = || {
-        let known = |label: &str| LABELS.contains(&label::fold(label).as_str());
-        found.other.iter().find(|(label, _)| known(label)).map(|(_, value)| value.clone())
+        found
+            .other
+            .iter()
+            .find(|(label, _)| label::names_title(label))
+            .map(|(_, value)| value.clone())
     };
     let shared =
         || dom::first(root, "meta[property='og:title']")?.attr("content").map(dom::squeeze);

@@ -45,7 +45,13 @@ pub(in crate::extract) fn tidy<'a>(
             }
         }
     });
-    out.trim().to_owned()
+    let out = out.trim();
+    // Cells outside a table would be taken for running text when the copy is read again.
+    match root.value().name() {
+        "tr" => format!("<table><tr>{out}</tr></table>"),
+        "table" | "tbody" => format!("<table>{out}</table>"),
+        _ => out.to_owned(),
+    }
 }
 
 /// What a copy keeps: structure and emphasis.

@@ -65,8 +65,14 @@ fn xml(page: &Page, text: &str) -> Extraction {
 fn noise_before(text: &str) -> usize {
     const WINDOW: usize = 20_000;
     let head = text.get(..guard::floor(text, WINDOW)).unwrap_or(text).to_ascii_lowercase();
-    let starts = ["<?xml", "<rss", "<feed", "<rdf:rdf"].iter().filter_map(|root| head.find(root));
-    let start = starts.min().unwrap_or(0);
+    let opens = |rest: &str| {
+        let name = rest.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next();
+        let name = name.unwrap_or_default();
+        let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
+        matches!(local, "?xml" | "rss" | "feed" | "rdf" | "channel")
+    };
+    let mut tags = head.match_indices('<').map(|(at, _)| at);
+    let start = tags.find(|at| head.get(at + 1..).is_some_and(opens)).unwrap_or(0);
     let is_page = ["<html", "<!doctype html"].iter().any(|mark| head.contains(mark));
     if is_page { 0 } else { start }
 }
@@ -199,5 +205,7 @@ pub(super) fn fill_from_text(raw: &mut RawPosting) {
     label::fill(raw, label::pairs(&lines));
 }
 
+#[cfg(test)]
+mod suite;
 #[cfg(test)]
 mod tests;

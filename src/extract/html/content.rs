@@ -148,11 +148,11 @@ pub(in crate::extract) fn is_furniture(element: ElementRef<'_>) -> bool {
 }
 
 fn names_furniture(class: &str) -> bool {
-    let class = class.to_ascii_lowercase();
-    if matches!(class.as_str(), "header" | "site-header" | "masthead" | "banner") {
+    let class = class.to_ascii_lowercase().replace('_', "-");
+    if matches!(class.as_str(), "header" | "site-header" | "masthead" | "banner" | "topnav") {
         return true;
     }
-    let words = || class.split(['-', '_']);
+    let words = || class.split('-');
     let said = words().any(|word| FURNITURE.contains(&word)) || FURNITURE.contains(&class.as_str());
     said && !words().any(|word| STATES.contains(&word))
 }

@@ -114,7 +114,8 @@ fn cells(row: ElementRef<'_>) -> Vec<(String, String)> {
         row.child_elements().filter(|e| matches!(e.value().name(), "th" | "td")).collect();
     let is_label = |cell: &ElementRef<'_>| {
         let text = dom::text(*cell);
-        cell.value().name() == "th" || text.ends_with(':') || Field::labelled(&text).is_some()
+        let known = Field::labelled(&text).is_some() || label::names_title(&text);
+        cell.value().name() == "th" || text.ends_with(':') || known
     };
     if !matches!(cells.len(), 2 | 4) {
         return Vec::new();

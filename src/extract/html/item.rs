@@ -11,7 +11,7 @@ use crate::extract::label::Field;
 use crate::extract::{dom, label, link, more, state};
 use crate::model::{Message, Page, Problem, RawBody, RawPosting, Select};
 
-/// An item's text that is this much longer than its title is worth keeping as its body.
+/// An item's text that is this much longer than its title is kept in any case.
 const BODY_MARGIN: usize = 40;
 
 /// The compiled selectors of a source.
@@ -136,11 +136,11 @@ pub(super) fn read(
             tally.miss(field_name(*field), css);
         }
     }
-    keep_text(&mut raw, item, base);
     let of_title = |value: &str| raw.title.contains(value);
     let pairs = labelled(item, |_| false).into_iter();
     let pairs: Vec<_> = pairs.filter(|(_, value)| !of_title(value)).collect();
     label::fill(&mut raw, pairs);
+    keep_text(&mut raw, item, base);
     Some(raw)
 }
 
@@ -149,10 +149,21 @@ pub(in crate::extract) fn bare(item: ElementRef<'_>, base: &Url) -> Option<RawPo
     read(item, &Picks::default(), base, &mut Tally::default())
 }
 
-/// The item's own text, when it says more than the title.
+/// The item's own text, when it says more than the title and the fields: a town alone on its line
+/// is worth keeping.
 fn keep_text(raw: &mut RawPosting, item: ElementRef<'_>, base: &Url) {
-    let length = dom::text(item).len();
-    if raw.body.is_none() && length > raw.title.len() + BODY_MARGIN {
+    if raw.body.is_some() {
+        return;
+    }
+    let fields = [&raw.employer, &raw.place.text, &raw.posted, &raw.deadline, &raw.contract];
+    let known = |line: &String| {
+        raw.title.contains(line.as_str())
+            || fields.into_iter().flatten().any(|value| line.contains(value.as_str()))
+    };
+    let lines = dom::lines(item);
+    let length: usize = lines.iter().map(String::len).sum();
+    let says_more = lines.iter().any(|line| !known(line) && !more::is_all(line));
+    if says_more || length > raw.title.len() + BODY_MARGIN {
         raw.body = Some(RawBody::Html(dom::tidy(item, base, |_| false)));
     }
 }
@@ -190,8 +201,16 @@ fn title_of(item: ElementRef<'_>, link: Option<&Pick>) -> Option<String> {
         .filter(|title| !more::is_all(title))
     };
     let found = candidates.into_iter().flatten().find_map(said);
+    let named =
+        || dom::all(item, NAMED).into_iter().find_map(said).filter(|text| text.len() <= 200);
+    let labelled =
+        || labelled(item, |_| false).into_iter().find(|(label, _)| label::names_title(label));
+    let found = found.or_else(named).or_else(|| labelled().map(|(_, title)| title));
     found.or_else(|| dom::lines(item).into_iter().next())
 }
+
+/// Elements whose class says that they hold a title.
+const NAMED: &str = "[class*=titre i], [class*=title i], [class*=intitul i], [class*=titel i]";
 
 /// The link that a selector finds: its attribute, or the `href` of the element, of a link in it or
 /// around it.

@@ -59,6 +59,7 @@ fn items_are_read() {
     # Sans lien
     url: https://exemple.org/emplois/#o2
     language: fr
+    > Sans lien / Autre / Québec
     next: https://exemple.org/emplois/?p=2
     ");
 }
@@ -99,6 +100,7 @@ fn silent_selectors_are_told() {
     # Sans lien
     url: https://exemple.org/emplois/#o2
     language: fr
+    > Sans lien / Autre / Québec
     next: https://exemple.org/emplois/?p=2
     ! Le sélecteur « a.lien » (link) ne trouve rien dans les 2 annonces de cette page. La page contient : p.lieu (2×). Corrigez-le sous [source.select] dans sources.toml.
     ! Le sélecteur « .titre » (title) ne trouve rien dans les 2 annonces de cette page. Corrigez-le sous [source.select] dans sources.toml.

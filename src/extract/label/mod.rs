@@ -183,6 +183,24 @@ fn period(value: &str) -> (String, Option<String>) {
     }
 }
 
+/// Is this the label of a title?
+pub(super) fn names_title(label: &str) -> bool {
+    const TITLES: [&str; 11] = [
+        "titre",
+        "titre du poste",
+        "intitule",
+        "intitule du poste",
+        "poste",
+        "poste propose",
+        "fonction",
+        "job title",
+        "position",
+        "functie",
+        "stelle",
+    ];
+    TITLES.contains(&fold(label).as_str())
+}
+
 /// Fills what is lacking from labelled values; unknown labels go to `other`.
 pub(super) fn fill(raw: &mut RawPosting, pairs: impl IntoIterator<Item = (String, String)>) {
     for (label, value) in pairs {
