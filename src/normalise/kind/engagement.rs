@@ -126,7 +126,9 @@ fn by_title(texts: &Texts<'_>, paid: bool) -> Option<Kind> {
 /// The words of a title or text that make it news, a portrait or an explanation.
 fn article(texts: &Texts<'_>, names: &[Name], signs: &Signs) -> Option<String> {
     let Texts { title, body, in_title, in_body } = texts;
-    if let Some(words) = in_title.standing("article") {
+    // `Découvrir le métier : deux journées de formation`.
+    let course = in_body.count("training") >= 2;
+    if let Some(words) = in_title.standing("article").filter(|_| !course) {
         return Some(title.quote(words).to_owned());
     }
     let offer = signs.offer.len();
@@ -144,7 +146,8 @@ fn article(texts: &Texts<'_>, names: &[Name], signs: &Signs) -> Option<String> {
         return Some(title.quote(words).to_owned());
     }
     // `Un pair-aidant nous a quittés`: without any sign of an offer, an article opens news.
-    if offer == 0 && body.words.len() >= BARE && opens_news(title) {
+    let unpaid = in_body.any("volunteering");
+    if offer == 0 && !unpaid && body.words.len() >= BARE && opens_news(title) {
         return Some(title.text.clone());
     }
     let told = in_body.first("article").filter(|_| offer < OFFER_SIGNS)?;

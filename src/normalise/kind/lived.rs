@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::vocabulary::{Hit, Section, Text, Words, clause, meet, sections, sentences};
+use super::bearer::{self, Frame};
 use crate::text::{Break, Word};
 
 /// What a sentence makes of lived experience, from the least to the most.
@@ -69,6 +70,9 @@ pub(in crate::normalise) fn statements(
 /// What a title asks for: `Collaboratrice avec vécu de l'addiction`, `Vous avez connu la rue ?`.
 pub(in crate::normalise) fn in_title(title: &Text) -> Option<Statement> {
     let hits = Words::Lived.all(title);
+    if hits.iter().any(|hit| hit.tag == "no") {
+        return None;
+    }
     let with = |hit: &&Hit| {
         let before = hit.words.start.checked_sub(1).and_then(|at| title.words.get(at));
         let words = title.words.get(hit.words.clone()).unwrap_or_default();
@@ -79,8 +83,12 @@ pub(in crate::normalise) fn in_title(title: &Text) -> Option<Statement> {
             || (matches!(hit.tag, "cue" | "start")
                 && before.is_some_and(|word| WITH.contains(&word.key.as_str())))
     };
-    let hit = hits.iter().find(with)?;
-    Some(Statement { ask: Ask::Asked, quote: title.quote(hit.words.clone()).to_owned() })
+    let all = 0..title.words.len();
+    let condition = hits.iter().any(|hit| hit.tag == "must");
+    let frame = if condition { Frame::Condition } else { Frame::Open };
+    let borne = || bearer::own(title, &all, frame).into_iter().next();
+    let words = hits.iter().find(with).map(|hit| hit.words.clone()).or_else(borne)?;
+    Some(Statement { ask: Ask::Asked, quote: title.quote(words).to_owned() })
 }
 
 /// Words that make experience the candidate's: `expérience patient` alone is a department.
@@ -101,9 +109,20 @@ fn statement(
 ) -> Option<(Statement, Range<usize>)> {
     let hits = Words::Lived.hits(text, sentence.clone());
     let other = |hit: &Hit| hits.iter().any(|it| it.tag == "other" && meet(&it.words, &hit.words));
-    let about = hits.iter().filter(|it| matches!(it.tag, "own" | "cue" | "start") && !other(it));
+    let frame = match section {
+        _ if hits.iter().any(|hit| hit.tag == "must") => Frame::Condition,
+        Section::Profile => Frame::Profile,
+        _ => Frame::Open,
+    };
+    let borne = bearer::own(text, &sentence, frame).into_iter();
+    let borne: Vec<Hit> = borne.map(|words| Hit { tag: "own", words }).collect();
+    let about = hits.iter().chain(&borne);
+    let about = about.filter(|it| matches!(it.tag, "own" | "cue" | "start") && !other(it));
     let weighed = about.map(|hit| {
-        let ask = weigh(hit, &hits, &text.words, section, post);
+        let ask = match weigh(hit, &hits, &text.words, section, post) {
+            Ask::Asked if bearer::is_others(text, &sentence, &hit.words) => Ask::Mentioned,
+            ask => ask,
+        };
         (ask, hit.words.clone())
     });
     let (ask, words) = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
@@ -130,7 +149,7 @@ fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section, post: Post) 
     if section == Section::Assets || is_asset(hit, hits) {
         return Ask::Asset;
     }
-    if has("welcome") {
+    if has("welcome") && !has("must") {
         return Ask::Welcome;
     }
     // `Personne ayant vécu…` opens a profile; elsewhere it opens a word about the people served.
@@ -167,16 +186,25 @@ fn denies(no: &Hit, hit: &Hit, words: &[Word]) -> bool {
         .is_some_and(|word| matches!(word.key.as_str(), "sans" | "aucun" | "no"));
     let between = words.get(hit.words.end..=no.words.start).unwrap_or_default();
     let one_clause = between.iter().all(|word| matches!(word.before, Break::None | Break::Loose));
-    let reach = if own_noun || !one_clause { 2 } else { 7 };
+    // `; aucun diplôme demandé` speaks of something else.
+    let reach = match (own_noun, one_clause) {
+        (true, false) => 0,
+        (false, true) => 7,
+        _ => 2,
+    };
     let behind = no.words.start.checked_sub(hit.words.end).is_some_and(|n| n < reach);
-    behind || meet(&no.words, &hit.words)
+    let between = words.get(no.words.end..=hit.words.start).unwrap_or_default();
+    // `Il n'est pas nécessaire d'avoir vécu…`.
+    let leads = between.len() <= 3 && between.iter().all(|word| word.before <= Break::Loose);
+    let ahead = no.words.end <= hit.words.start && leads && !own_noun;
+    behind || ahead || meet(&no.words, &hit.words)
 }
 
 fn is_asset(hit: &Hit, hits: &[Hit]) -> bool {
     hits.iter().filter(|other| other.tag == "asset").any(|other| {
         let after = other.words.start.checked_sub(hit.words.end).is_some_and(|n| n <= NEAR_AFTER);
         let before = hit.words.start.checked_sub(other.words.end).is_some_and(|n| n <= NEAR_BEFORE);
-        after || before
+        after || before || meet(&other.words, &hit.words)
     })
 }
 

@@ -4,6 +4,7 @@
 //! santé*, `au pair` and `évaluation par les pairs` are no peers. Every answer carries the printed
 //! words that decided.
 
+mod bearer;
 mod engagement;
 mod lived;
 mod names;

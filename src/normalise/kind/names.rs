@@ -61,6 +61,12 @@ pub(super) fn look_alikes(text: &Text) -> Vec<Range<usize>> {
     hits.into_iter().map(|hit| hit.words).collect()
 }
 
+/// Whether a title begins with a profession that one trains for: `Infirmier·ère – CMP`.
+pub(super) fn is_profession(title: &Text) -> bool {
+    let hits = Words::Context.all(title);
+    hits.iter().any(|hit| hit.tag == "profession" && hit.words.start <= 1)
+}
+
 fn names(text: &Text, standing: impl Fn(&Hit) -> Standing) -> Vec<Name> {
     let stops = Words::Stops.all(text);
     let mut names: Vec<Name> = Vec::new();
@@ -103,9 +109,10 @@ fn title_standing(title: &Text, hit: &Hit) -> Standing {
     let segment = segment(&title.words, &hit.words);
     let before = Words::Context.hits(title, segment.start..hit.words.start);
     let last = |tag: &str| before.iter().filter(|it| it.tag == tag).map(|it| it.words.end).max();
-    let about = last("about").max(last("head"));
     let linked =
         hit.words.start.checked_sub(1).and_then(|at| title.words.get(at)).is_some_and(is_link);
+    // `Psychologue pour un groupe de pairs-aidants`.
+    let about = last("about").max(last("head")).max(last("profession").filter(|_| linked));
     let beside = |end: usize| hit.words.start - end;
     if last("hire").is_some_and(|end| about.is_none_or(|about| about < end)) {
         return Standing::Named;

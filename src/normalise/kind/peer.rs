@@ -68,7 +68,9 @@ impl Findings<'_> {
 
     /// A title whose name does not settle it: the text must.
     fn doubtful(&self, name: &Name) -> Weighed {
-        if self.named_in_body().is_some() || self.asked().is_some() {
+        // A title that surrounds the trade needs more than a text that names it.
+        let named = self.named_in_body().filter(|_| name.standing != Standing::About);
+        if named.is_some() || self.asked().is_some() {
             return self.yes(Some(name));
         }
         let quote = self.title.quote(name.words.clone());
@@ -91,9 +93,11 @@ impl Findings<'_> {
         }
     }
 
-    /// A title without a name of the trade.
+    /// A title without a name of the trade. One that names a profession of its own is not undone by a
+    /// text that names the trade too.
     fn by_body(&self) -> Weighed {
-        if self.named_in_body().is_some() || self.asked().is_some() {
+        let named = self.named_in_body().filter(|_| !names::is_profession(self.title));
+        if named.is_some() || self.asked().is_some() {
             return self.yes(None);
         }
         if self.lived.iter().any(|it| it.ask == Ask::Asset) {

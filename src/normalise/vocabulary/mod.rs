@@ -24,13 +24,14 @@ pub(super) use table::{Hit, claims, meet};
 use crate::text::Folded;
 
 /// The tables of this room, in the order of [`Words`].
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     include_str!("titles.tsv"),
     include_str!("stops.tsv"),
     include_str!("context.tsv"),
     include_str!("kind.tsv"),
     include_str!("offer.tsv"),
     include_str!("lived.tsv"),
+    include_str!("people.tsv"),
     include_str!("sections.tsv"),
     include_str!("closed.tsv"),
     include_str!("requires.tsv"),
@@ -56,6 +57,8 @@ pub(super) enum Words {
     Offer,
     /// Lived experience.
     Lived,
+    /// Who bears it.
+    People,
     /// Headings.
     Headings,
     /// That an advert is over.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Text, Words};
-use crate::text::{Break, Folded};
+use super::{Hit, Text, Words};
+use crate::text::Break;
 
 /// What a part of an advert is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(crate) enum Section {
 const HEADING: usize = 7;
 
 /// The lines of a text, as ranges of its words, each with the section that it stands in. A heading
-/// belongs to its own section.
+/// belongs to its own section; one that a colon ends may begin in the middle of a line.
 pub(crate) fn sections(text: &Text) -> Vec<(Range<usize>, Section)> {
     let mut section = Section::Opening;
     lines(text)
@@ -42,17 +42,32 @@ pub(crate) fn sections(text: &Text) -> Vec<(Range<usize>, Section)> {
         .collect()
 }
 
-fn lines(text: &Folded) -> Vec<Range<usize>> {
+fn lines(text: &Text) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for (at, word) in text.words.iter().enumerate().skip(1) {
-        if word.before == Break::Line {
+        let inline = word.before == Break::Sentence && is_label(text, at);
+        if word.before == Break::Line || inline {
             lines.push(start..at);
             start = at;
         }
     }
     lines.push(start..text.words.len());
     lines
+}
+
+/// `Votre profil : …` behind another sentence.
+fn is_label(text: &Text, at: usize) -> bool {
+    Words::Headings
+        .first_at(text, at, text.words.len())
+        .is_some_and(|hit| ends_in_colon(text, &hit))
+}
+
+fn ends_in_colon(text: &Text, hit: &Hit) -> bool {
+    let Some([last, next]) = text.words.get(hit.words.end.saturating_sub(1)..=hit.words.end) else {
+        return false;
+    };
+    text.text.get(last.end..next.start).is_some_and(|gap| gap.contains(':'))
 }
 
 fn heading(text: &Text, line: &Range<usize>) -> Option<Section> {

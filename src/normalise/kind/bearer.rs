@@ -1,0 +1,139 @@
+//! Who bears the experience that a sentence tells of: the candidate, or those whom the work is for.
+//!
+//! `Nous cherchons quelqu'un qui a connu la rue` and `Vous accompagnez des personnes qui ont connu la
+//! rue` hold the same state; the nearest word before it that governs a person tells whose it is.
+
+use std::ops::Range;
+
+use super::super::vocabulary::{Hit, Text, Words, meet};
+
+/// Words between a subject and its state, at most.
+const NEAR: usize = 3;
+/// Words between `vous` and its state, at most.
+const SUBJECT: usize = 7;
+/// Words between a verb of hiring and the state of the one who is sought: with a link between them,
+/// and without.
+const LINKED: usize = 20;
+const CLOSE: usize = 4;
+
+/// What is known of a sentence before its words are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// It states a condition: `… est exigé`.
+    Condition,
+    /// It stands in the part that tells who is wanted.
+    Profile,
+    /// Nothing.
+    Open,
+}
+
+/// The experiences of a sentence that are the candidate's own.
+pub(super) fn own(text: &Text, sentence: &Range<usize>, frame: Frame) -> Vec<Range<usize>> {
+    let hits = Words::People.hits(text, sentence.clone());
+    let told = hits.iter().filter(|hit| matches!(hit.tag, "state" | "verb" | "noun"));
+    let bears = |hit: &&Hit| is_candidates(hit, &hits, sentence, frame);
+    told.filter(bears).map(|hit| hit.words.clone()).collect()
+}
+
+/// Whether somebody else bears what a phrase tells: `people who have lived experience`. A phrase that
+/// names its own subject answers for itself.
+pub(super) fn is_others(text: &Text, sentence: &Range<usize>, phrase: &Range<usize>) -> bool {
+    let hits = Words::People.hits(text, sentence.clone());
+    let subject = |hit: &Hit| matches!(hit.tag, "you" | "hire" | "is" | "all");
+    if hits.iter().any(|hit| (subject(hit) || hit.tag == "inf") && meet(&hit.words, phrase)) {
+        return false;
+    }
+    let before = || hits.iter().filter(|hit| hit.words.end <= phrase.start);
+    let governor = before()
+        .filter(|hit| subject(hit) || hit.tag == "serve")
+        .max_by_key(|hit| (hit.words.end, order(hit.tag)));
+    match governor {
+        Some(hit) => hit.tag == "serve",
+        None => before().any(|hit| hit.tag == "people" && phrase.start - hit.words.end <= NEAR),
+    }
+}
+
+/// Walks from the experience towards the start of the sentence, up to the first word that governs
+/// it.
+fn is_candidates(told: &Hit, hits: &[Hit], sentence: &Range<usize>, frame: Frame) -> bool {
+    let before = |hit: &&Hit| hit.words.end <= told.words.start;
+    let mut governing: Vec<&Hit> = hits.iter().filter(before).collect();
+    governing.sort_by_key(|hit| std::cmp::Reverse((hit.words.end, order(hit.tag))));
+    let away = |hit: &Hit| told.words.start - hit.words.end;
+    // The `vous` of `vous-même` is no subject.
+    let in_link = |hit: &Hit| hits.iter().any(|it| it.tag == "link" && meet(&it.words, &hit.words));
+    let (mut tied, mut linked, mut others) = (told.tag == "verb", false, false);
+    for hit in governing {
+        match hit.tag {
+            "serve" => return false,
+            "is" => return true,
+            "all" => return away(hit) <= SUBJECT,
+            "aux" if told.tag != "verb" => tied |= away(hit) <= NEAR,
+            "has" if told.tag == "noun" => tied |= away(hit) <= NEAR,
+            "link" => linked = true,
+            "people" => others = true,
+            "you" if in_link(hit) => {}
+            "you" => {
+                let asked =
+                    hits.iter().any(|it| it.tag == "aux" && it.words.end == hit.words.start);
+                return (tied || asked) && !others && away(hit) <= SUBJECT;
+            }
+            "hire" => {
+                let bound = linked || frame == Frame::Condition;
+                return away(hit) <= if bound { LINKED } else { CLOSE };
+            }
+            _ => {}
+        }
+    }
+    // `Profil : avoir connu la rue`.
+    let opens = told.words.start <= sentence.start + NEAR;
+    let had = tied || told.tag != "state";
+    match frame {
+        Frame::Condition => !others,
+        Frame::Profile => had && !others && opens,
+        Frame::Open => false,
+    }
+}
+
+/// Of words that end together the one that says most comes first.
+fn order(tag: &str) -> u8 {
+    match tag {
+        "is" | "all" => 3,
+        "hire" | "you" => 2,
+        "serve" => 1,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::vocabulary;
+    use super::*;
+
+    #[test]
+    fn the_nearest_governor_tells_whose_experience_it_is() {
+        let check = |text: &str, expected: bool| {
+            let read = vocabulary::read(text);
+            let all = 0..read.words.len();
+            assert_eq!(!own(&read, &all, Frame::Open).is_empty(), expected, "{text:?}");
+        };
+        check("Nous cherchons à Nantes quelqu'un qui a lui-même connu l'isolement", true);
+        check("Vous accompagnez des personnes qui ont connu la rue", false);
+        check("Vous avez vous-même connu la rue", true);
+        check("Le poste reviendra à une personne qui a subi des violences conjugales", true);
+        check("Notre foyer accueille des femmes qui ont subi des violences", false);
+        check(
+            "L'équipe recrute un éducateur pour accompagner des jeunes passés par la prison",
+            false,
+        );
+        check("Vous recevez des femmes qui ont vécu des violences", false);
+        check("We want someone who has been homeless", true);
+        check("You will support people who have experienced homelessness", false);
+        check("Have you lost a child?", true);
+        check("Wir suchen eine Person, die selbst eine Krise erlebt hat", true);
+        check(
+            "Vous avez une première expérience auprès de personnes concernées par l'addiction",
+            false,
+        );
+    }
+}
