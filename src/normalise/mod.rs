@@ -104,7 +104,7 @@ impl Advert {
         let title = text::tidy(&raw.title).replace('\n', " ");
         let body = kept_text(plain_body(raw), raw, source);
         let only_peer = if source.only_peer { kind::OnlyPeer::Yes } else { kind::OnlyPeer::No };
-        let (in_title, in_body) = (vocabulary::read(&title), vocabulary::read(&body));
+        let (in_title, in_body) = (vocabulary::read_tidy(&title), vocabulary::read(&body));
         let (seen, lived) = kind::of(&in_title, &in_body, only_peer);
         Self { title, body, in_title, in_body, seen, lived }
     }

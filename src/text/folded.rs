@@ -51,7 +51,11 @@ pub struct Folded {
 impl Folded {
     /// Tidies and folds a text.
     pub fn new(text: &str) -> Self {
-        let text = tidy(text);
+        Self::of_tidy(tidy(text))
+    }
+
+    /// Folds a text that [`tidy`] made.
+    pub fn of_tidy(text: String) -> Self {
         let mut words: Vec<Word> = Vec::new();
         for piece in pieces(&text) {
             for (key, start, end) in piece_words(&piece) {

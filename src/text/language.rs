@@ -1,6 +1,10 @@
 //! The language of a text: a trigram model for long texts, a vote of small words for short ones,
 //! and the page's own word when both are silent.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
 use whatlang::{Detector, Lang};
 
 use super::letters::fold;
@@ -60,18 +64,30 @@ fn by_model(text: &str) -> Option<&'static str> {
     known.filter(|_| info.is_reliable())
 }
 
+/// The small words, each with the places of the languages that have it.
+static VOTERS: LazyLock<HashMap<&str, Vec<usize>, RandomState>> = LazyLock::new(|| {
+    let mut voters: HashMap<&str, Vec<usize>, RandomState> = HashMap::default();
+    for (place, (_, list)) in SMALL_WORDS.iter().enumerate() {
+        for word in list.split_whitespace() {
+            let languages = voters.entry(word).or_default();
+            if !languages.contains(&place) {
+                languages.push(place);
+            }
+        }
+    }
+    voters
+});
+
 /// The language whose small words are clearly the most frequent.
 fn by_vote(text: &str) -> Option<&'static str> {
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphabetic()).collect();
-    let count = |list: &str| {
-        words
-            .iter()
-            .filter(|word| !word.is_empty() && list.split_whitespace().any(|known| known == **word))
-            .count()
-    };
-    let mut votes: Vec<(usize, &str)> =
-        SMALL_WORDS.iter().map(|(code, list)| (count(list), *code)).collect();
+    let mut votes: Vec<(usize, &str)> = SMALL_WORDS.iter().map(|(code, _)| (0, *code)).collect();
+    for word in fold(text).split(|c: char| !c.is_alphabetic()) {
+        for place in VOTERS.get(word).into_iter().flatten() {
+            if let Some((count, _)) = votes.get_mut(*place) {
+                *count += 1;
+            }
+        }
+    }
     votes.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     match votes.as_slice() {
         [(best, code), (second, _), ..] if best > second => Some(*code),

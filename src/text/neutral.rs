@@ -6,13 +6,16 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{LazyLock, PoisonError, RwLock};
 
+use foldhash::fast::RandomState;
+
 use super::letters::fold;
 use super::neutral_words::{IRREGULAR, KEEP, KEEP_PLURAL};
 
-static IRREGULARS: LazyLock<HashMap<&str, &str>> =
+static IRREGULARS: LazyLock<HashMap<&str, &str, RandomState>> =
     LazyLock::new(|| IRREGULAR.iter().copied().collect());
-static KEPT: LazyLock<HashSet<&str>> = LazyLock::new(|| KEEP.split_whitespace().collect());
-static KEPT_PLURAL: LazyLock<HashSet<&str>> =
+static KEPT: LazyLock<HashSet<&str, RandomState>> =
+    LazyLock::new(|| KEEP.split_whitespace().collect());
+static KEPT_PLURAL: LazyLock<HashSet<&str, RandomState>> =
     LazyLock::new(|| KEEP_PLURAL.split_whitespace().collect());
 
 /// Feminine and plural ends and what they become, tried in order.
@@ -46,7 +49,8 @@ const RULES: [(&str, &str); 24] = [
 /// Words that are remembered at most; a year of adverts holds some ten thousand.
 const REMEMBERED: usize = 20_000;
 
-static MET: LazyLock<RwLock<HashMap<Box<str>, Box<str>>>> = LazyLock::new(RwLock::default);
+static MET: LazyLock<RwLock<HashMap<Box<str>, Box<str>, RandomState>>> =
+    LazyLock::new(RwLock::default);
 
 /// The neutral form of a printed word, remembered: adverts repeat the same few thousand words.
 pub(super) fn neutral_of(printed: &str) -> String {

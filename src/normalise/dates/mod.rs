@@ -24,7 +24,7 @@ pub use posting::{Dates, dates};
 pub use shape::MonthPart;
 
 use crate::model::Country;
-use crate::normalise::scan::{self, Token};
+use crate::normalise::scan::{self, Token, Tokens};
 use relative::Counts;
 use year::{Order, Resolved};
 
@@ -92,7 +92,27 @@ pub struct Found {
 pub fn read(text: &str, context: &DateContext) -> Vec<Found> {
     let tokens = scan::scan(text);
     let order = learned_order(&tokens, context);
-    read_as(&tokens, Kind::Plain, order, context)
+    read_as(&Marked::new(tokens, context), Kind::Plain, order, context)
+}
+
+/// A text and the tokens at which a date could begin, found once for all questions.
+struct Marked {
+    tokens: Tokens,
+    starts: Vec<usize>,
+}
+
+impl Marked {
+    fn new(tokens: Tokens, context: &DateContext) -> Self {
+        let starts = |at: &usize| {
+            relative::at(&tokens, *at, context.today).is_some() || shape::at(&tokens, *at).is_some()
+        };
+        let starts = (0..tokens.len()).filter(starts).collect();
+        Self { tokens, starts }
+    }
+
+    fn spots(&self) -> impl Iterator<Item = shape::Spot> + '_ {
+        self.starts.iter().filter_map(|at| shape::at(&self.tokens, *at))
+    }
 }
 
 fn learned_order(tokens: &[Token], context: &DateContext) -> Order {
@@ -108,18 +128,19 @@ fn spots(tokens: &[Token]) -> Vec<shape::Spot> {
 }
 
 /// Reads dates; `default` is what a date without a cue is for.
-fn read_as(tokens: &[Token], default: Kind, order: Order, context: &DateContext) -> Vec<Found> {
+fn read_as(text: &Marked, default: Kind, order: Order, context: &DateContext) -> Vec<Found> {
+    let Marked { tokens, starts } = text;
     let mut found: Vec<Found> = Vec::new();
-    let (mut at, mut used) = (0, 0);
-    while at < tokens.len() {
-        let spotted = stand_in(tokens, at, used, context)
-            .or_else(|| written(tokens, at, used, (default, order, context)));
-        match spotted {
-            Some((one, end)) => {
-                found.extend(one);
-                (at, used) = (end, end);
-            }
-            None => at += 1,
+    let mut used = 0;
+    for at in starts {
+        if *at < used {
+            continue;
+        }
+        let spotted = stand_in(tokens, *at, used, context)
+            .or_else(|| written(tokens, *at, used, (default, order, context)));
+        if let Some((one, end)) = spotted {
+            found.extend(one);
+            used = end;
         }
     }
     found

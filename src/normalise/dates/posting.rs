@@ -6,9 +6,9 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::kind::Strength;
 use super::year::{self, Order};
-use super::{DateContext, Found, Kind, Value, machine, read_as, spots};
+use super::{DateContext, Found, Kind, Marked, Value, machine, read_as, spots};
 use crate::model::RawPosting;
-use crate::normalise::scan::{self, Token};
+use crate::normalise::scan;
 
 /// The days of an offer. What is not stated to the day stays `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,7 +27,7 @@ pub struct Dates {
 
 /// The days that a posting states, in its labelled fields or in its text.
 pub fn dates(raw: &RawPosting, body: &str, context: &DateContext) -> Dates {
-    let texts = [scan::scan(&raw.title), scan::scan(body)];
+    let texts = [raw.title.as_str(), body].map(|text| Marked::new(scan::scan(text), context));
     let order = advert_order(raw, &texts, context);
 
     let reading = Reading { order, context };
@@ -75,10 +75,10 @@ fn anchored(context: &DateContext, day: Option<Day>) -> DateContext {
 }
 
 /// Which number is the day, as the certain dates of the whole posting show it.
-fn advert_order(raw: &RawPosting, texts: &[Vec<Token>], context: &DateContext) -> Order {
+fn advert_order(raw: &RawPosting, texts: &[Marked], context: &DateContext) -> Order {
     let fields = [&raw.posted, &raw.deadline, &raw.starts];
-    let fields = fields.into_iter().flatten().map(|field| scan::scan(field));
-    let all: Vec<_> = fields.chain(texts.iter().cloned()).flat_map(|text| spots(&text)).collect();
+    let fields = fields.into_iter().flatten().flat_map(|field| spots(&scan::scan(field)));
+    let all: Vec<_> = fields.chain(texts.iter().flat_map(Marked::spots)).collect();
     year::learned(year::order(context), &all)
 }
 
@@ -115,12 +115,13 @@ impl Reading<'_> {
             let (day, time) = machine::telling(moment);
             return Some(Stated::one(Day { day, time, inferred: false }));
         }
-        let found = read_as(&scan::scan(text), kind, self.order, self.context);
+        let found =
+            read_as(&Marked::new(scan::scan(text), self.context), kind, self.order, self.context);
         found.iter().filter(|one| one.kind == kind).find_map(|one| days(one, kind))
     }
 
     /// What the text says. Two days that are stated with the same force contradict each other.
-    fn stated(&self, texts: &[Vec<Token>], kind: Kind) -> Option<Stated> {
+    fn stated(&self, texts: &[Marked], kind: Kind) -> Option<Stated> {
         let least = match kind {
             Kind::Published => Strength::Named,
             _ => Strength::Strong,

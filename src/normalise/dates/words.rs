@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::{Days, Months, NaiveDate, Weekday};
+use foldhash::fast::RandomState;
 
 use crate::normalise::scan::{Shape, Token};
 
@@ -35,7 +36,7 @@ pub(super) enum MonthName {
 }
 
 /// The months by their names.
-static BY_NAME: LazyLock<HashMap<&str, (u32, MonthName)>> = LazyLock::new(|| {
+static BY_NAME: LazyLock<HashMap<&str, (u32, MonthName), RandomState>> = LazyLock::new(|| {
     let named = |(number, (english, names)): (u32, (usize, &'static [&'static str]))| {
         let language = move |at| if at < english { MonthName::English } else { MonthName::Other };
         names.iter().enumerate().map(move |(at, name)| (*name, (number, language(at))))
@@ -44,7 +45,7 @@ static BY_NAME: LazyLock<HashMap<&str, (u32, MonthName)>> = LazyLock::new(|| {
 });
 
 /// The weekdays by their names.
-static DAYS: LazyLock<HashMap<&str, Weekday>> = LazyLock::new(|| {
+static DAYS: LazyLock<HashMap<&str, Weekday, RandomState>> = LazyLock::new(|| {
     WEEKDAYS.iter().flat_map(|(day, names)| names.iter().map(|name| (*name, *day))).collect()
 });
 

@@ -7,7 +7,7 @@ mod week;
 use std::sync::LazyLock;
 
 use crate::model::{Country, Hours};
-use crate::normalise::scan::{self, Phrases, Token};
+use crate::normalise::scan::{self, Phrases, Token, Tokens};
 
 /// The share and the weekly hours: the first of field, title and text that states each. In
 /// Belgium `19/38` is a number of hours over those of full time.
@@ -31,7 +31,7 @@ enum Trust {
 }
 
 struct Passage {
-    tokens: Vec<Token>,
+    tokens: Tokens,
     trust: Trust,
 }
 

@@ -61,8 +61,8 @@ pub(super) fn engagement(title: &Text, body: &Text, names: &[Name]) -> Engagemen
     let texts = Texts {
         title,
         body,
-        in_title: Hits::new(title, "title:"),
-        in_body: Hits::new(body, "body:"),
+        in_title: Hits { hits: Words::KindsOfTitle.all(title) },
+        in_body: Hits { hits: Words::KindsOfText.all(body) },
     };
     let signs = signs(title, body);
     let plain = |kind| Engagement { kind, article: None };
@@ -177,15 +177,6 @@ struct Hits {
 }
 
 impl Hits {
-    fn new(text: &Text, place: &str) -> Self {
-        let hits = Words::Kinds.all(text).into_iter();
-        let here = hits.filter_map(|hit| {
-            let tag = hit.tag.strip_prefix(place)?;
-            Some(Hit { tag, words: hit.words })
-        });
-        Self { hits: here.collect() }
-    }
-
     fn any(&self, tag: &str) -> bool {
         self.first(tag).is_some()
     }

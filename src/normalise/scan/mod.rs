@@ -5,7 +5,9 @@
 
 mod phrases;
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -80,9 +82,36 @@ impl Token {
     }
 }
 
+/// The tokens of a text.
+pub(super) type Tokens = Rc<[Token]>;
+
+/// Texts whose tokens are remembered: place, dates, pay, contract and hours read the same advert.
+const REMEMBERED: usize = 2;
+/// Shorter texts are read as quickly as they are found.
+const WORTH: usize = 64;
+
+thread_local! {
+    static LAST: RefCell<Vec<(Box<str>, Tokens)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Reads a text into tokens. Endings of inclusive writing that are set off by a mark
 /// (`publié·e`, `posté(e)`) are left out.
-pub(super) fn scan(text: &str) -> Vec<Token> {
+pub(super) fn scan(text: &str) -> Tokens {
+    if text.len() < WORTH {
+        return read(text).into();
+    }
+    LAST.with_borrow_mut(|last| {
+        if let Some((_, known)) = last.iter().find(|(known, _)| **known == *text) {
+            return Rc::clone(known);
+        }
+        let tokens: Tokens = read(text).into();
+        last.truncate(REMEMBERED - 1);
+        last.insert(0, (text.into(), Rc::clone(&tokens)));
+        tokens
+    })
+}
+
+fn read(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut gap = Gap::Line;
     for (at, c) in text.char_indices() {
@@ -283,7 +312,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let words: Vec<String> = scan(text).into_iter().map(|token| token.word).collect();
+        let words: Vec<String> = scan(text).iter().map(|token| token.word.clone()).collect();
         assert_eq!(words.join(" "), expected, "for {text:?}");
     }
 
@@ -314,7 +343,7 @@ mod tests {
     proptest! {
         #[test]
         fn spans_stay_inside_the_text(text in prop_oneof!["\\PC{0,60}", babble()]) {
-            for token in scan(&text) {
+            for token in scan(&text).iter() {
                 prop_assert!(text.get(token.span.clone()).is_some());
             }
         }

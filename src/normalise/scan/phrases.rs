@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use super::{Gap, Shape, Token};
 
 /// A list of phrases, each with what it means. Words are folded; `*` at the end of a word stands
@@ -11,9 +13,31 @@ use super::{Gap, Shape, Token};
 pub(in crate::normalise) struct Phrases<T> {
     rows: Vec<(Vec<&'static str>, T)>,
     /// Rows by their whole first word.
-    named: HashMap<&'static str, Vec<usize>>,
+    named: HashMap<&'static str, Vec<usize>, RandomState>,
     /// Rows whose first word is a stem, by its first byte.
     stems: BTreeMap<u8, Vec<usize>>,
+    firsts: Firsts,
+}
+
+/// First bytes of the phrases, by the length of the first word: most words begin none.
+#[derive(Debug)]
+struct Firsts([[u64; 4]; LENGTHS]);
+
+/// Longer words share the last place.
+const LENGTHS: usize = 16;
+
+impl Firsts {
+    fn set(&mut self, byte: u8, lengths: Range<usize>) {
+        for length in lengths {
+            self.0[length.min(LENGTHS - 1)][usize::from(byte / 64)] |= 1 << (byte % 64);
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        word.bytes().next().is_some_and(|byte| {
+            self.0[word.len().min(LENGTHS - 1)][usize::from(byte / 64)] >> (byte % 64) & 1 == 1
+        })
+    }
 }
 
 impl<T: Copy> Phrases<T> {
@@ -24,14 +48,23 @@ impl<T: Copy> Phrases<T> {
 
     /// Prepares phrases that come one by one.
     pub(in crate::normalise) fn of(phrases: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut all = Self { rows: Vec::new(), named: HashMap::new(), stems: BTreeMap::new() };
+        let mut all = Self {
+            rows: Vec::new(),
+            named: HashMap::default(),
+            stems: BTreeMap::new(),
+            firsts: Firsts([[0; 4]; LENGTHS]),
+        };
         for (words, means) in phrases {
             let words: Vec<&str> = words.split(' ').collect();
             let Some(first) = words.first().filter(|first| !first.is_empty()) else { continue };
             let row = all.rows.len();
-            match first.ends_with('*').then(|| first.as_bytes().first().copied()).flatten() {
-                Some(byte) => all.stems.entry(byte).or_default().push(row),
-                None => all.named.entry(first).or_default().push(row),
+            let Some(byte) = first.as_bytes().first().copied() else { continue };
+            if first.ends_with('*') {
+                all.stems.entry(byte).or_default().push(row);
+                all.firsts.set(byte, 0..LENGTHS);
+            } else {
+                all.named.entry(first).or_default().push(row);
+                all.firsts.set(byte, first.len()..first.len() + 1);
             }
             all.rows.push((words, means));
         }
@@ -42,6 +75,9 @@ impl<T: Copy> Phrases<T> {
     /// the first of the table.
     pub(in crate::normalise) fn at(&self, tokens: &[Token], at: usize) -> Option<(T, usize)> {
         let first = tokens.get(at).filter(|token| token.shape == Shape::Word)?;
+        if !self.firsts.has(&first.word) {
+            return None;
+        }
         let named = self.named.get(first.word.as_str()).into_iter().flatten();
         let stems = first.word.bytes().next().and_then(|byte| self.stems.get(&byte));
         let mut best: Option<(usize, usize)> = None;

@@ -1,12 +1,15 @@
 //! Every word set of a group of tables, and for every word that was met, which of them it belongs
 //! to: a text is looked up once, whatever the number of tables.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use foldhash::fast::RandomState;
+
 use super::pattern::Form;
-use super::table::Table;
+use super::table::{Hit, Table};
 use crate::text::{Folded, Word};
 
 /// Words that are remembered at most; a year of adverts holds some ten thousand.
@@ -85,7 +88,7 @@ pub(crate) struct Lexicon {
     /// Rows that can begin at any word, as (table, row).
     anywhere: Vec<(usize, u16)>,
     /// Words that were met, those in capitals apart.
-    met: [RwLock<HashMap<Box<str>, Arc<Known>>>; 2],
+    met: [RwLock<HashMap<Box<str>, Arc<Known>, RandomState>>; 2],
 }
 
 impl Lexicon {
@@ -127,8 +130,14 @@ impl Lexicon {
             }
         }
         let words = folded.words.iter().zip(known);
-        let known = words.map(|(word, known)| known.unwrap_or_else(|| self.learn(word))).collect();
-        Text { folded, known }
+        let known: Vec<Arc<Known>> =
+            words.map(|(word, known)| known.unwrap_or_else(|| self.learn(word))).collect();
+        let mut present = vec![0_u64; self.sets.count.div_ceil(64)];
+        for word in &known {
+            present.iter_mut().zip(&word.sets).for_each(|(all, own)| *all |= own);
+        }
+        let hits = self.tables.iter().map(|_| OnceCell::new()).collect();
+        Text { folded, known, present: present.into_boxed_slice(), hits }
     }
 
     fn learn(&self, word: &Word) -> Arc<Known> {
@@ -165,9 +174,24 @@ impl Lexicon {
 pub(crate) struct Text {
     folded: Folded,
     known: Vec<Arc<Known>>,
+    /// One bit a set that any of the words belongs to.
+    present: Box<[u64]>,
+    /// By table: every hit, once it was asked for.
+    hits: Vec<OnceCell<Box<[Hit]>>>,
 }
 
 impl Text {
+    /// Whether any word belongs to a set.
+    pub(super) fn holds(&self, set: SetId) -> bool {
+        self.present.get(set / 64).is_some_and(|bits| bits >> (set % 64) & 1 == 1)
+    }
+
+    /// Every hit of a table, found once.
+    pub(super) fn hits_of(&self, table: &Table) -> &[Hit] {
+        let found = || table.hits(self, 0..self.known.len()).into_boxed_slice();
+        self.hits.get(table.place()).map_or(&[], |known| known.get_or_init(found))
+    }
+
     /// What is known of a word.
     pub(super) fn known(&self, at: usize) -> Option<&Known> {
         self.known.get(at).map(Arc::as_ref)

@@ -24,11 +24,12 @@ pub(super) use table::{Hit, claims, meet};
 use crate::text::Folded;
 
 /// The tables of this room, in the order of [`Words`].
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     include_str!("titles.tsv"),
     include_str!("stops.tsv"),
     include_str!("context.tsv"),
-    include_str!("kind.tsv"),
+    include_str!("kind-title.tsv"),
+    include_str!("kind-body.tsv"),
     include_str!("offer.tsv"),
     include_str!("lived.tsv"),
     include_str!("people.tsv"),
@@ -51,8 +52,10 @@ pub(super) enum Words {
     Stops,
     /// What stands around a name.
     Context,
-    /// Kinds of engagement.
-    Kinds,
+    /// Kinds of engagement, in titles.
+    KindsOfTitle,
+    /// Kinds of engagement, in texts.
+    KindsOfText,
     /// Signs of an offer.
     Offer,
     /// Lived experience.
@@ -76,12 +79,21 @@ pub(super) enum Words {
 impl Words {
     /// Every hit in a range of words; see [`table::Table::hits`].
     pub(super) fn hits(self, text: &Text, within: Range<usize>) -> Vec<Hit> {
-        HOUSE.tables.get(self as usize).map_or_else(Vec::new, |table| table.hits(text, within))
+        let all = self.known(text);
+        let from = all.partition_point(|hit| hit.words.start < within.start);
+        let behind = all.get(from..).unwrap_or_default().iter();
+        let begun = behind.take_while(|hit| hit.words.start < within.end);
+        begun.filter(|hit| hit.words.end <= within.end).cloned().collect()
     }
 
     /// The hits of a whole text.
     pub(super) fn all(self, text: &Text) -> Vec<Hit> {
-        self.hits(text, 0..text.words.len())
+        self.known(text).to_vec()
+    }
+
+    /// The same, as they are remembered.
+    fn known(self, text: &Text) -> &[Hit] {
+        HOUSE.tables.get(self as usize).map_or(&[], |table| text.hits_of(table))
     }
 
     /// The hits of a whole text that stand; see [`table::claims`].
@@ -91,12 +103,16 @@ impl Words {
 
     /// The first hit that begins at a word and ends before another.
     fn first_at(self, text: &Text, at: usize, end: usize) -> Option<Hit> {
-        let mut hits = HOUSE.tables.get(self as usize)?.at(text, at);
-        hits.find(|hit| hit.words.end <= end)
+        self.hits(text, at..end).into_iter().find(|hit| hit.words.start == at)
     }
 }
 
 /// A text, folded and looked up once for all tables.
 pub(super) fn read(text: &str) -> Text {
     HOUSE.look_up(Folded::new(text))
+}
+
+/// The same, of a text that is tidy already.
+pub(super) fn read_tidy(text: &str) -> Text {
+    HOUSE.look_up(Folded::of_tidy(text.to_owned()))
 }

@@ -90,6 +90,15 @@ impl Pattern {
         Vec::new()
     }
 
+    /// The sets of which some word must be there.
+    pub(super) fn needs(&self) -> Box<[SetId]> {
+        let one = |step: &Step| match step {
+            Step::One(set) => Some(*set),
+            _ => None,
+        };
+        self.steps.iter().filter_map(one).collect()
+    }
+
     /// The words of a match that begins at a word.
     pub(super) fn at(&self, text: &Text, start: usize) -> Option<Range<usize>> {
         let end = self.step(0, text, start, start)?;

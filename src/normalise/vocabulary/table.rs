@@ -12,6 +12,8 @@ pub(crate) struct Table {
     /// Its place among the tables of its lexicon.
     place: usize,
     rows: Vec<(&'static str, Pattern)>,
+    /// By row: the sets without which it fits nowhere.
+    needs: Vec<Box<[SetId]>>,
 }
 
 /// Where a pattern of a table fits.
@@ -37,7 +39,13 @@ impl Table {
                 rows.push((tag, Pattern::read(&expand(phrase, &named), sets)));
             }
         }
-        Self { place, rows }
+        let needs = rows.iter().map(|(_, pattern)| pattern.needs()).collect();
+        Self { place, rows, needs }
+    }
+
+    /// Its place among the tables of its lexicon.
+    pub(super) fn place(&self) -> usize {
+        self.place
     }
 
     /// Every row with the sets that it can begin with.
@@ -51,17 +59,23 @@ impl Table {
     /// Every hit in a range of words, in the order of the text; at one place, in the order of the
     /// table.
     pub(crate) fn hits(&self, text: &Text, within: Range<usize>) -> Vec<Hit> {
-        let all = within.clone().flat_map(|at| self.at(text, at));
-        all.filter(|hit| hit.words.end <= within.end).collect()
-    }
-
-    /// The hits that begin at a word.
-    pub(crate) fn at(&self, text: &Text, at: usize) -> impl Iterator<Item = Hit> {
-        let rows = text.known(at).map_or(&[][..], |known| known.rows(self.place));
-        rows.iter().filter_map(move |row| {
-            let (tag, pattern) = self.rows.get(usize::from(*row))?;
-            Some(Hit { tag, words: pattern.at(text, at)? })
-        })
+        // Most rows speak another language than the text, or of something else.
+        let able = |needs: &Box<[SetId]>| needs.iter().all(|set| text.holds(*set));
+        let able: Vec<bool> = self.needs.iter().map(able).collect();
+        let mut hits = Vec::new();
+        for at in within.clone() {
+            let rows = text.known(at).map_or(&[][..], |known| known.rows(self.place));
+            for row in rows.iter().map(|row| usize::from(*row)) {
+                if !able.get(row).is_some_and(|able| *able) {
+                    continue;
+                }
+                let Some((tag, pattern)) = self.rows.get(row) else { continue };
+                if let Some(words) = pattern.at(text, at).filter(|words| words.end <= within.end) {
+                    hits.push(Hit { tag, words });
+                }
+            }
+        }
+        hits
     }
 }
 
