@@ -49,8 +49,10 @@ const RULES: [(&str, &str); 24] = [
 /// Words that are remembered at most; a year of adverts holds some ten thousand.
 const REMEMBERED: usize = 20_000;
 
-static MET: LazyLock<RwLock<HashMap<Box<str>, Box<str>, RandomState>>> =
-    LazyLock::new(RwLock::default);
+/// Printed words and their neutral forms.
+type Met = HashMap<Box<str>, Box<str>, RandomState>;
+
+static MET: LazyLock<RwLock<Met>> = LazyLock::new(RwLock::default);
 
 /// The neutral form of a printed word, remembered: adverts repeat the same few thousand words.
 pub(super) fn neutral_of(printed: &str) -> String {

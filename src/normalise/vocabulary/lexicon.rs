@@ -79,6 +79,9 @@ impl Known {
     }
 }
 
+/// Words that were met, and what is known of each.
+type Met = HashMap<Box<str>, Arc<Known>, RandomState>;
+
 /// A group of tables that share their word sets.
 pub(crate) struct Lexicon {
     pub(super) tables: Vec<Table>,
@@ -88,7 +91,7 @@ pub(crate) struct Lexicon {
     /// Rows that can begin at any word, as (table, row).
     anywhere: Vec<(usize, u16)>,
     /// Words that were met, those in capitals apart.
-    met: [RwLock<HashMap<Box<str>, Arc<Known>, RandomState>>; 2],
+    met: [RwLock<Met>; 2],
 }
 
 impl Lexicon {

@@ -60,8 +60,8 @@ impl Table {
     /// table.
     pub(crate) fn hits(&self, text: &Text, within: Range<usize>) -> Vec<Hit> {
         // Most rows speak another language than the text, or of something else.
-        let able = |needs: &Box<[SetId]>| needs.iter().all(|set| text.holds(*set));
-        let able: Vec<bool> = self.needs.iter().map(able).collect();
+        let able = self.needs.iter().map(|needs| needs.iter().all(|set| text.holds(*set)));
+        let able: Vec<bool> = able.collect();
         let mut hits = Vec::new();
         for at in within.clone() {
             let rows = text.known(at).map_or(&[][..], |known| known.rows(self.place));
