@@ -21,6 +21,8 @@ pub(crate) struct Count {
     pub(crate) acknowledged: u64,
     /// Rounds after which everything was there.
     pub(crate) whole: u64,
+    /// A power cut left a file damaged; the next start mended it from its copy, and nothing is missing.
+    pub(crate) mended: u64,
     /// The only copy was destroyed, and the store said so.
     pub(crate) reported: u64,
     /// Whatever must not happen.
@@ -45,6 +47,7 @@ impl Count {
         self.steps.extend(other.steps);
         self.acknowledged += other.acknowledged;
         self.whole += other.whole;
+        self.mended += other.mended;
         self.reported += other.reported;
         self.faults.extend(other.faults);
     }
@@ -70,9 +73,11 @@ impl Count {
             self.damages.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
         say(&format!("  {}", kinds.join(", ")));
         say(&format!(
-            "acknowledged {} · whole {} · only copy destroyed and reported {} · faults {}",
+            "acknowledged {} · whole {} (of them mended after a power cut {}) · only copy destroyed and \
+             reported {} · faults {}",
             self.acknowledged,
             self.whole,
+            self.mended,
             self.reported,
             self.faults.len(),
         ));

@@ -132,7 +132,7 @@ pub(crate) fn cuts(
             ));
         } else {
             count.whole += 1;
-            count.reported += u64::from(found.said.contains("damaged"));
+            count.mended += u64::from(found.said.contains("damaged"));
         }
     }
     Ok(())
