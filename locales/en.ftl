@@ -158,6 +158,7 @@ store-busy-by = The folder { $dir } is already in use by another program (proces
 store-full = There is not enough room left on the disk ({ $dir }). Nothing is lost: make room, then run it again.
 store-corrupt = Some data is damaged ({ $what }). Run “vigie store verify”, then “vigie store restore” if the check asks for it.
 store-newer-schema = This data was written by a newer version of the program (format { $found }, this one knows { $known }). Install the newer version.
+store-no-key = Addresses are sealed with the key { $id }, which is not here. Bring back the file of that key (vigie.key, or key_file in [store]), then start again. Without it, no address can be read.
 store-unavailable = The data cannot be reached: { $why }. Mend the cause, then start again: nothing that was confirmed is lost.
 store-hangs = A write has taken more than { $seconds } seconds: the program stops so that it can be started again. Nothing that was confirmed is lost. If this comes again, check the disk.
 store-repair-replayed = { $changes ->
@@ -327,6 +328,12 @@ poll-details-left = This site no longer answers: { $count ->
 ## deliver
 deliver-no-such-filter = The filter “{ $filter }” is no longer in filters/. Put it back, or change this person’s wishes.
 deliver-peer-unsure = The advert does not say clearly whether this is a peer position
+deliver-sending-stopped = The mail server refuses us, and not one person. Sending stops and goes on later. Run vigie doctor to see what is missing.
+deliver-refused-for-us = A server refuses our mail because of us: reputation, signature or policy ({ $status }). It said: { $evidence }. Check SPF, DKIM and DMARC of your domain. Nobody was taken off the list.
+deliver-mail-to-read = { $n ->
+    [one] One message that came in waits for a person.
+   *[other] { $n } messages that came in wait for a person.
+}
 
 ## api
 api-no-such-source = No source is called “{ $name }”. The list: vigie source list
@@ -346,6 +353,30 @@ api-not-confirmed = This person has not agreed yet. If you hold their consent on
 api-pass-unknown = This link is not complete, or it does not come from us. Open it again from the last mail that you received.
 api-pass-over = This link has ended. Ask again, or open the link of the last mail that you received.
 api-pass-gone = This address is no longer on the list. Everything has been erased. You can ask again.
+api-for-state = { $state ->
+    [active] This person receives their updates.
+    [pending] This person has not agreed yet.
+    [paused] This person takes a break.
+   *[suspended] Their mailbox refused our mail: nothing is sent to them.
+}
+api-for-status = { $status ->
+    [open] The offer is open.
+    [over] The deadline has passed.
+    [held] The offer waits for a person before it is announced.
+    [rejected] The offer was set aside.
+    [expired] The offer has expired.
+   *[closed] The offer is closed.
+}
+api-for-peer = { $is ->
+    [yes] It is a peer position.
+   *[no] It is no peer position.
+}
+api-for-filter = Filter “{ $name }”
+api-for-query = Query “{ $query }”
+api-for-everything = This person wants everything.
+api-for-not-heard = They have not been told of the offer yet.
+api-for-heard = They were told of the offer, and it has not changed since (mail { $mail }).
+api-for-heard-before = They were told of the offer, and it has changed since (mail { $mail }).
 api-bad-url = “{ $typed }” is no web address. Write for example https://example.org/jobs/
 api-discover-nothing = Nothing here reads like a list of offers. Give the address of the list itself, or watch the page with format = "watch".
 api-nothing-to-acknowledge = “{ $source }” is well: there is nothing to acknowledge.
@@ -418,6 +449,10 @@ cli-digest-log = The digests that were decided
 cli-mail = The mail that waits
 cli-mail-queue = What waits, and why
 cli-mail-retry = Tries again now what was put off or given up
+cli-mail-inbound = Takes one mail from standard input, for a mail server
+cli-mail-explain = Says how a mail that came in is read
+cli-arg-message = The mail (.eml file), or - for standard input
+cli-arg-reader = For this person: each step, and why
 cli-store = The data folder
 cli-store-backup = Writes everything into one file, and reads it back
 cli-store-restore = Brings back what a backup holds
@@ -505,6 +540,15 @@ cli-bad-sort = Unknown order: “{ $name }”. Write deadline or date.
 cli-bad-sort-near = Unknown order: “{ $name }”. Did you mean “{ $near }”?
 cli-bad-when-nothing = “{ $name }” does not fit. Write silence or note.
 cli-bad-when-nothing-near = “{ $name }” does not fit. Did you mean “{ $near }”?
+cli-key-made = A key has just been made in { $file }. It seals people’s addresses. Keep a copy in a safe place, away from the backups: without it, the addresses are lost.
+cli-tickets-unchecked = Our tokens could not be checked: there is no data here, or the service holds it open.
+cli-mail-unreadable = The mail “{ $file }” could not be read or kept: { $why }
+cli-addresses-sealed = { $n ->
+    [one] One address is sealed now. Backups made before still hold it in clear.
+   *[other] { $n } addresses are sealed now. Backups made before still hold them in clear.
+}
+cli-key-renewed = New key written in { $file }. The old one stays on the next line, so that older backups can be read.
+cli-store-rekey = Seals all addresses with a new key
 cli-no-runtime = The program could not start: { $why }
 cli-cannot-write = The file { $file } cannot be written: { $why }
 cli-token-unreadable = The token file { $file } cannot be read: { $why }
@@ -728,7 +772,39 @@ show-everything = everything
 show-next-digest = Next digest: { $at } (UTC)
 show-asked-by-mail = Consent is asked for by mail; it leaves with the next sending (vigie digest send, or vigie run).
 show-erased = { $id }: unsubscribed, and everything that concerned this person is erased.
+show-rekeyed = { $n ->
+    [one] One address sealed with the new key.
+   *[other] { $n } addresses sealed with the new key.
+}
 show-subject = Subject: { $subject }
+show-mail-kind = { $kind ->
+    [confirm] somebody agrees to their subscription
+    [subscribe] somebody wants to subscribe
+    [unsubscribe] somebody wants nothing more
+    [pause] somebody wants a break
+    [resume] somebody wants to receive again
+    [help] somebody asks for help
+    [rhythm-now] somebody wants mail at once
+    [rhythm-daily] somebody wants daily mail
+    [rhythm-weekly] somebody wants weekly mail
+    [rhythm-monthly] somebody wants monthly mail
+    [bounce-hard] bounce: the mailbox is no more
+    [bounce-soft] bounce: the mailbox refuses for now
+    [bounce-ours] bounce: our sending is refused
+    [complaint] complaint: the mail was reported
+    [auto-reply] automatic answer
+    [offer] advert passed on
+   *[other] another message, for a person
+}
+show-mail-recipient = Address: { $value }
+show-mail-status = Code: { $value }
+show-mail-evidence = The words that decide: { $value }
+show-mail-subscriber = Proof: our token for { $value }
+show-mail-unproven = No proof: this message changes nothing by itself.
+show-for-next = { $is ->
+    [yes] The offer will be in their next update.
+   *[no] The offer will not be in their next update.
+}
 show-queue-empty = Nothing waits.
 show-mail-state = { $state ->
     [queued] waiting
@@ -1042,6 +1118,7 @@ digest-country = { $code ->
    *[other] { $code }
 }
 digest-remote = remote work
+digest-place-unknown = Place not stated
 digest-also = { $more ->
     [0] also in { $towns }
     [one] also in { $towns } and { $more } more town

@@ -158,6 +158,7 @@ store-busy-by = Le dossier { $dir } est déjà utilisé par un autre programme (
 store-full = Il n’y a plus assez de place sur le disque ({ $dir }). Rien n’est perdu : libérez de la place, puis relancez.
 store-corrupt = Des données sont abîmées ({ $what }). Lancez « vigie store verify », puis « vigie store restore » si la vérification le demande.
 store-newer-schema = Ces données viennent d’une version plus récente du programme (format { $found }, celui-ci connaît { $known }). Installez la version récente.
+store-no-key = Les adresses sont chiffrées avec la clé { $id }, qui n’est pas ici. Remettez le fichier de cette clé (vigie.key, ou key_file dans [store]), puis relancez. Sans elle, aucune adresse ne peut être lue.
 store-unavailable = Les données ne sont pas accessibles : { $why }. Réglez la cause, puis relancez : rien de ce qui était confirmé n’est perdu.
 store-hangs = Une écriture dure depuis plus de { $seconds } secondes : le programme s’arrête pour être relancé. Rien de ce qui était confirmé n’est perdu. Si cela se répète, vérifiez le disque.
 store-repair-replayed = { $changes ->
@@ -327,6 +328,12 @@ poll-details-left = Ce site ne répond plus : { $count ->
 ## deliver
 deliver-no-such-filter = Le filtre « { $filter } » n’existe plus dans le dossier filters/. Remettez-le, ou changez les souhaits de cette personne.
 deliver-peer-unsure = L’annonce ne dit pas clairement s’il s’agit d’un poste de pair
+deliver-sending-stopped = Le serveur de courriel nous refuse, et non une personne. L’envoi s’arrête et reprendra plus tard. Lancez vigie doctor pour voir ce qui manque.
+deliver-refused-for-us = Un serveur refuse nos courriels à cause de nous : réputation, signature ou règles ({ $status }). Il a dit : { $evidence }. Vérifiez SPF, DKIM et DMARC de votre domaine. Aucune personne n’a été retirée de la liste.
+deliver-mail-to-read = { $n ->
+    [one] Un message reçu attend une personne.
+   *[other] { $n } messages reçus attendent une personne.
+}
 
 ## api
 api-no-such-source = Aucune source ne s’appelle « { $name } ». La liste : vigie source list
@@ -346,6 +353,30 @@ api-not-confirmed = Cette personne n’a pas encore donné son accord. Si vous l
 api-pass-unknown = Ce lien n’est pas complet, ou il ne vient pas de nous. Ouvrez-le de nouveau depuis le dernier courriel reçu.
 api-pass-over = Ce lien n’est plus valable. Refaites la demande, ou ouvrez le lien du dernier courriel reçu.
 api-pass-gone = Cette adresse n’est plus sur la liste. Tout a été effacé. Vous pouvez refaire une demande.
+api-for-state = { $state ->
+    [active] Cette personne reçoit ses relevés.
+    [pending] Cette personne n’a pas encore donné son accord.
+    [paused] Cette personne est en pause.
+   *[suspended] Sa boîte a refusé nos courriels : rien ne lui est envoyé.
+}
+api-for-status = { $status ->
+    [open] L’offre est ouverte.
+    [over] La date limite est passée.
+    [held] L’offre attend une personne avant d’être annoncée.
+    [rejected] L’offre a été écartée.
+    [expired] L’offre est expirée.
+   *[closed] L’offre est fermée.
+}
+api-for-peer = { $is ->
+    [yes] C’est un poste de pair.
+   *[no] Ce n’est pas un poste de pair.
+}
+api-for-filter = Filtre « { $name } »
+api-for-query = Recherche « { $query } »
+api-for-everything = Cette personne veut tout recevoir.
+api-for-not-heard = L’offre ne lui a pas encore été annoncée.
+api-for-heard = L’offre lui a été annoncée, et n’a pas changé depuis (courriel { $mail }).
+api-for-heard-before = L’offre lui a été annoncée, et a changé depuis (courriel { $mail }).
 api-bad-url = « { $typed } » n’est pas une adresse du web. Écrivez par exemple https://exemple.org/emplois/
 api-discover-nothing = Rien ici ne se lit comme une liste d’offres. Donnez l’adresse de la liste elle-même, ou surveillez la page avec format = "watch".
 api-nothing-to-acknowledge = « { $source } » va bien : il n’y a rien à confirmer.
@@ -418,6 +449,10 @@ cli-digest-log = Les relevés déjà décidés
 cli-mail = Les courriels en attente
 cli-mail-queue = Ce qui attend, et pourquoi
 cli-mail-retry = Réessaie maintenant ce qui a été remis ou abandonné
+cli-mail-inbound = Reçoit un courriel sur l’entrée standard, pour un serveur de courriel
+cli-mail-explain = Dit comment un courriel reçu est compris
+cli-arg-message = Le courriel (fichier .eml), ou - pour l’entrée standard
+cli-arg-reader = Pour cette personne : chaque étape, et pourquoi
 cli-store = Le dossier de données
 cli-store-backup = Écrit tout dans un fichier, et le relit
 cli-store-restore = Remet ce qu’un fichier de sauvegarde contient
@@ -505,6 +540,15 @@ cli-bad-sort = Ordre inconnu : « { $name } ». Écrivez deadline ou date.
 cli-bad-sort-near = Ordre inconnu : « { $name } ». Vouliez-vous dire « { $near } » ?
 cli-bad-when-nothing = « { $name } » ne convient pas. Écrivez silence ou note.
 cli-bad-when-nothing-near = « { $name } » ne convient pas. Vouliez-vous dire « { $near } » ?
+cli-key-made = Une clé vient d’être créée dans { $file }. Elle chiffre les adresses des personnes. Gardez-en une copie en lieu sûr, loin des sauvegardes : sans elle, les adresses sont perdues.
+cli-tickets-unchecked = Nos jetons n’ont pas pu être vérifiés : pas de données ici, ou le service les tient ouvertes.
+cli-mail-unreadable = Le courriel « { $file } » n’a pas pu être lu ou gardé : { $why }
+cli-addresses-sealed = { $n ->
+    [one] Une adresse est maintenant chiffrée. Les sauvegardes faites avant la contiennent encore en clair.
+   *[other] { $n } adresses sont maintenant chiffrées. Les sauvegardes faites avant les contiennent encore en clair.
+}
+cli-key-renewed = Nouvelle clé écrite dans { $file }. L’ancienne reste sur la ligne suivante, pour lire les anciennes sauvegardes.
+cli-store-rekey = Chiffre toutes les adresses avec une nouvelle clé
 cli-no-runtime = Le programme n’a pas pu démarrer : { $why }
 cli-cannot-write = Le fichier { $file } ne peut pas être écrit : { $why }
 cli-token-unreadable = Le fichier du jeton { $file } ne peut pas être lu : { $why }
@@ -731,7 +775,39 @@ show-everything = tout
 show-next-digest = Prochain relevé : { $at } (UTC)
 show-asked-by-mail = L’accord est demandé par courriel ; il part avec le prochain envoi (vigie digest send, ou vigie run).
 show-erased = { $id } : désinscrit, et tout ce qui concernait cette personne est effacé.
+show-rekeyed = { $n ->
+    [one] Une adresse chiffrée avec la nouvelle clé.
+   *[other] { $n } adresses chiffrées avec la nouvelle clé.
+}
 show-subject = Objet : { $subject }
+show-mail-kind = { $kind ->
+    [confirm] quelqu’un accepte son abonnement
+    [subscribe] quelqu’un veut s’abonner
+    [unsubscribe] quelqu’un ne veut plus rien recevoir
+    [pause] quelqu’un veut une pause
+    [resume] quelqu’un veut recevoir de nouveau
+    [help] quelqu’un demande de l’aide
+    [rhythm-now] quelqu’un veut un envoi immédiat
+    [rhythm-daily] quelqu’un veut un envoi quotidien
+    [rhythm-weekly] quelqu’un veut un envoi hebdomadaire
+    [rhythm-monthly] quelqu’un veut un envoi mensuel
+    [bounce-hard] retour : la boîte n’existe plus
+    [bounce-soft] retour : la boîte refuse pour l’instant
+    [bounce-ours] retour : c’est notre envoi qui est refusé
+    [complaint] plainte : le courriel a été signalé
+    [auto-reply] réponse automatique
+    [offer] annonce transmise
+   *[other] autre message, pour une personne
+}
+show-mail-recipient = Adresse : { $value }
+show-mail-status = Code : { $value }
+show-mail-evidence = Les mots qui décident : { $value }
+show-mail-subscriber = Preuve : notre jeton pour { $value }
+show-mail-unproven = Aucune preuve : ce message ne change rien par lui-même.
+show-for-next = { $is ->
+    [yes] L’offre sera dans son prochain relevé.
+   *[no] L’offre ne sera pas dans son prochain relevé.
+}
 show-queue-empty = Rien n’attend.
 show-mail-state = { $state ->
     [queued] en attente
@@ -1051,6 +1127,7 @@ digest-country = { $code ->
    *[other] { $code }
 }
 digest-remote = travail à distance
+digest-place-unknown = Lieu non précisé
 digest-also = { $more ->
     [0] aussi à { $towns }
     [one] aussi à { $towns } et { $more } autre ville

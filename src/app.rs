@@ -6,7 +6,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::fetch::{FetchConfig, FetchError, Fetcher};
-use crate::mail::{self, Dkim, DkimError, DkimKey, Identity, Mailer, Pace, Post, Smtp, SmtpConfig};
+use crate::mail::{
+    self, Dkim, DkimError, DkimKey, Identity, Imap, Mailer, Pace, Post, Smtp, SmtpConfig,
+};
 use crate::model::{Address, Message};
 use crate::places::{Hints, gazetteer};
 use crate::query::Point;
@@ -34,6 +36,8 @@ pub struct App {
     pub identity: Identity,
     /// How mail is signed.
     pub post: Arc<Post>,
+    /// The mailbox at a provider that is read.
+    pub imap: Option<Arc<Imap>>,
     /// What time it is.
     pub clock: Clock,
     /// Who may write when.
@@ -60,6 +64,7 @@ impl App {
         let identity = identity(&config);
         let mailer = Arc::new(mailer(&config, &identity));
         let post = Arc::new(post(&config, &identity)?);
+        let imap = config.mail.imap.as_ref().map(imap).map(Arc::new);
         Ok(Self {
             config: Arc::new(config),
             store,
@@ -68,6 +73,7 @@ impl App {
             mailer,
             identity,
             post,
+            imap,
             clock,
             turns: Turns::default(),
             stop: Stop::default(),
@@ -134,6 +140,24 @@ fn mailer(config: &Config, identity: &Identity) -> Mailer {
     }
 }
 
+fn imap(imap: &config::Imap) -> Imap {
+    Imap {
+        host: imap.host.clone(),
+        port: imap.port,
+        security: security(imap.security),
+        credentials: imap.credentials_file.clone(),
+        folder: imap.folder.clone(),
+    }
+}
+
+fn security(security: config::Security) -> mail::Security {
+    match security {
+        config::Security::Tls => mail::Security::Implicit,
+        config::Security::StartTls => mail::Security::StartTls,
+        config::Security::Plain => mail::Security::Loopback,
+    }
+}
+
 fn pace(smtp: &config::Smtp) -> Pace {
     Pace { connections: smtp.connections as usize, per_minute: smtp.per_minute }
 }
@@ -142,11 +166,7 @@ fn relay(smtp: &config::Smtp, identity: &Identity) -> SmtpConfig {
     SmtpConfig {
         host: smtp.host.clone(),
         port: smtp.port,
-        security: match smtp.security {
-            config::Security::Tls => mail::Security::Implicit,
-            config::Security::StartTls => mail::Security::StartTls,
-            config::Security::Plain => mail::Security::Loopback,
-        },
+        security: security(smtp.security),
         credentials: smtp.credentials_file.clone(),
         authority: None,
         hello: identity.domain.clone(),

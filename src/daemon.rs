@@ -8,8 +8,7 @@ use tracing::{error, info, warn};
 
 use crate::api::ApiError;
 use crate::app::{App, House};
-
-use crate::deliver::{self, Whom, operator, outbox};
+use crate::deliver::{self, Whom, answers, operator, outbox};
 use crate::faces::Faces;
 use crate::model::{DeliveryReport, Outcome, PollReport, Source};
 use crate::poll;
@@ -39,10 +38,14 @@ pub async fn tick(app: &App) -> Result<Ticked, StoreError> {
     let _turn = app.turns.take().await;
     // Mail that was owed before a crash leaves first; it may have waited long enough.
     let mut delivery = DeliveryReport::default();
+    // Whoever asked to stop hears nothing more.
+    answers::fetch(app).await;
+    answers::take_in(app).await?;
     outbox::send(app, &mut delivery).await?;
     let due = poll::due(app, app.clock.now())?;
     let poll = poll_and_send(app, &due, &mut delivery).await?;
     if !app.stop.asked() {
+        deliver::forget_old_mail(app, app.clock.now())?;
         let forgotten = deliver::forget_unconfirmed(app, app.clock.now())?;
         if forgotten > 0 {
             info!(forgotten, "unconfirmed requests erased");
@@ -144,6 +147,7 @@ async fn watch(house: &House, mut signals: Signals) -> Result<(), StoreError> {
         tokio::select! {
             () = tokio::time::sleep(wait) => {}
             () = app.turns.stirred() => {}
+            () = answers::arrival(&app) => {}
             () = signals.stopped() => {}
         }
     }

@@ -13,9 +13,20 @@ use crate::model::{Lang, Message};
 pub const CATALOGUES: [(Lang, &str); 2] =
     [(Lang::Fr, include_str!("../locales/fr.ftl")), (Lang::En, include_str!("../locales/en.ftl"))];
 
+/// How French is set: both agree on colons and guillemets, and differ on the signs with two parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Typography {
+    /// A space before `;`, `!` and `?`, as in France, Belgium and Switzerland (Imprimerie nationale).
+    #[default]
+    Europe,
+    /// None (Office québécois de la langue française).
+    Canada,
+}
+
 /// The catalogue of one language.
 pub struct Words {
     lang: Lang,
+    typography: Typography,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -35,7 +46,13 @@ impl Words {
                 bundle.add_resource_overriding(resource);
             }
         }
-        Self { lang, bundle }
+        Self { lang, typography: Typography::default(), bundle }
+    }
+
+    /// The same words, set as readers there are used to.
+    #[must_use]
+    pub fn set_for(self, typography: Typography) -> Self {
+        Self { typography, ..self }
     }
 
     /// The language that is spoken.
@@ -61,8 +78,24 @@ impl Words {
                 Arg::Text(text) => args.set(name.as_str(), text.as_str()),
             }
         }
-        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        let told = self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new());
+        match (self.lang, self.typography) {
+            (Lang::Fr, Typography::Canada) => canadian(&told),
+            _ => told.into_owned(),
+        }
     }
+}
+
+/// Takes away the no-break space before `;`, `!` and `?`.
+fn canadian(text: &str) -> String {
+    let mut set = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, ';' | '!' | '?') && set.ends_with(['\u{a0}', '\u{202f}']) {
+            set.pop();
+        }
+        set.push(c);
+    }
+    set
 }
 
 fn bare(message: &Message) -> String {
@@ -80,6 +113,16 @@ fn bare(message: &Message) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn french_is_set_as_its_readers_are_used_to() {
+        let ask = |words: Words| words.say("digest-opt-in-ignore");
+        assert!(ask(Words::new(Lang::Fr)).starts_with("Vous n’avez rien demandé\u{202f}? "));
+        let canada = ask(Words::new(Lang::Fr).set_for(Typography::Canada));
+        assert!(canada.starts_with("Vous n’avez rien demandé? "), "{canada}");
+        let quoted = Words::new(Lang::Fr).set_for(Typography::Canada).say("digest-opt-in-confirm");
+        assert!(quoted.contains("«\u{a0}oui\u{a0}»"), "{quoted}");
+    }
 
     #[test]
     fn an_unknown_id_is_shown_as_it_is() {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ApiError, SCHEMA, subscribers};
 use crate::app::App;
-use crate::deliver::{self, Whom, outbox};
+use crate::deliver::{self, Whom, answers, outbox};
 use crate::digest::{self, Occasion};
 use crate::model::{DeliveryReport, Message, SentDigest, SubscriberId};
 use crate::store::Cursor;
@@ -74,6 +74,8 @@ pub enum Send {
 /// Nobody by that name; the store. What the relay says stands in the report.
 pub async fn send(app: &App, request: &Send) -> Result<DeliveryReport, ApiError> {
     let now = app.clock.now();
+    answers::fetch(app).await;
+    answers::take_in(app).await?;
     let mut report = match request {
         Send::Everybody => deliver::decide(app, Whom::Everybody, now)?,
         Send::Due => deliver::decide(app, Whom::Due, now)?,

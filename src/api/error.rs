@@ -127,6 +127,7 @@ impl From<StoreError> for ApiError {
             StoreError::Full { .. } => (Exit::Failed, 507),
             StoreError::NewerSchema { .. } | StoreError::Unavailable { .. } => (Exit::Failed, 503),
             StoreError::Corrupt { .. } => (Exit::Failed, 422),
+            StoreError::NoKey { .. } => (Exit::Configuration, 503),
         };
         Self::new(exit, error.message()).with_status(status)
     }

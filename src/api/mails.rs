@@ -1,4 +1,4 @@
-//! `mail queue|retry`.
+//! `mail queue|retry|explain`.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::{ApiError, SCHEMA};
 use crate::app::App;
 use crate::deliver::outbox;
+use crate::mail::inbound::{self, Kind};
 use crate::model::{Delivery, DeliveryId, DeliveryReport, DeliveryState, Message, Purpose};
 use crate::store::{Change, Changeset, Cursor};
+use crate::vault::Holds;
 
 /// One row of the outbox. It names the subscriber by id, never by address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,5 +116,56 @@ fn row(delivery: &Delivery) -> MailRow {
         created: delivery.created,
         last_reply: delivery.last_reply.clone(),
         message_id: delivery.email.message_id.clone(),
+    }
+}
+
+/// How a message to us is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explained {
+    /// [`SCHEMA`].
+    pub schema: u32,
+    /// `command`, `bounce-hard`, `bounce-soft`, `bounce-ours`, `complaint`, `auto-reply`, `offer` or
+    /// `other`.
+    pub kind: String,
+    /// Which command.
+    pub command: Option<String>,
+    /// Whom a bounce could not reach, or who says that they wrote.
+    pub recipient: Option<String>,
+    /// The enhanced status of a bounce (RFC 3463).
+    pub status: Option<String>,
+    /// The words that decided.
+    pub evidence: String,
+    /// Whose mail it answers, by a ticket of ours; without one, nothing is changed.
+    pub subscriber: Option<String>,
+    /// Whether an automatic answer may be sent.
+    pub answerable: bool,
+}
+
+/// Says how a message is read, and changes nothing. One from the spool is unsealed first.
+pub fn explain(app: &App, bytes: &[u8]) -> Explained {
+    let opened = app.store.vault().and_then(|vault| vault.open(Holds::Mail, bytes).ok());
+    read(opened.as_deref().unwrap_or(bytes), &app.store.instance_key())
+}
+
+/// The same without a house: our tickets cannot be checked.
+pub fn explain_without_house(bytes: &[u8]) -> Explained {
+    read(bytes, &[0; 32])
+}
+
+fn read(bytes: &[u8], key: &[u8; 32]) -> Explained {
+    let reading = inbound::read(bytes, key);
+    let command = match reading.kind {
+        Kind::Command(command) => Some(command.as_str().to_owned()),
+        _ => None,
+    };
+    Explained {
+        schema: SCHEMA,
+        kind: reading.kind.as_str().to_owned(),
+        command,
+        recipient: reading.claimed.map(|address| address.reveal().to_owned()),
+        status: reading.status,
+        evidence: reading.evidence,
+        subscriber: reading.proven.map(|id| id.to_string()),
+        answerable: reading.answer == inbound::Answer::Allowed,
     }
 }

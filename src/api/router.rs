@@ -74,6 +74,7 @@ fn offers(api: Api) -> Api {
     let api = call::<ShowOffer>(api);
     let api = call::<ExplainOffer>(api);
     let api = call::<DecideOffer>(api);
+    let api = call::<ExplainForReader>(api);
     let api = call::<ListSources>(api);
     let api = call::<ShowSource>(api);
     let api = call::<AckSource>(api);
@@ -96,6 +97,7 @@ fn people(api: Api) -> Api {
     let api = work::<SendDigests>(api);
     let api = call::<DigestLog>(api);
     let api = call::<MailQueue>(api);
+    let api = call::<ExplainMail>(api);
     work::<RetryMail>(api)
 }
 
@@ -105,6 +107,7 @@ fn keep(api: Api) -> Api {
     let api = work::<Examine>(api);
     let api = work::<VerifyStore>(api);
     let api = work::<Compact>(api);
+    let api = work::<Rekey>(api);
     let api = download::<Backup>(api);
     let api = download::<ExportStore>(api);
     let api = upload::<RestoreStore>(api);

@@ -24,7 +24,7 @@ pub struct Told<T> {
     pub told: T,
 }
 
-fn told<T>(told: T) -> Told<T> {
+pub(super) fn told<T>(told: T) -> Told<T> {
     Told { schema: SCHEMA, told }
 }
 
@@ -76,12 +76,16 @@ pub fn verify_archive(file: &Path) -> Result<Told<Archive>, ApiError> {
 }
 
 /// Puts the archive in the place of what is there: read into a fresh folder, verified, then
-/// switched. Whoever was erased since is erased again, and no mail that has left leaves again.
+/// switched. Whoever was erased since is erased again, and no mail that has left leaves again. What
+/// the archive held in clear, or sealed with an older key, is sealed with the key of today.
 ///
 /// # Errors
 /// The archive is damaged; the store.
 pub fn restore(app: &App, file: &Path) -> Result<Told<Restored>, ApiError> {
-    Ok(told(app.store.restore(&RestoredFrom { archive: file, now: app.clock.now() })?))
+    let now = app.clock.now();
+    let restored = app.store.restore(&RestoredFrom { archive: file, now })?;
+    app.store.seal_all(now)?;
+    Ok(told(restored))
 }
 
 /// The same for a folder that cannot be opened any more.
@@ -102,7 +106,10 @@ pub fn restore_folder(
 /// # Errors
 /// The store is not empty; the archive is damaged.
 pub fn import(app: &App, file: &Path) -> Result<Told<Restored>, ApiError> {
-    Ok(told(app.store.import(&RestoredFrom { archive: file, now: app.clock.now() })?))
+    let now = app.clock.now();
+    let imported = app.store.import(&RestoredFrom { archive: file, now })?;
+    app.store.seal_all(now)?;
+    Ok(told(imported))
 }
 
 /// Writes the index anew, without what is no longer used.

@@ -160,6 +160,8 @@ pub enum OfferCommand {
     },
     Explain {
         id: String,
+        #[arg(long = "for", value_name = "SUBSCRIBER")]
+        reader: Option<String>,
     },
     Export {
         #[arg(long)]
@@ -294,6 +296,11 @@ pub enum MailCommand {
     Retry {
         deliveries: Vec<String>,
     },
+    Inbound,
+    Explain {
+        #[arg(value_name = "FILE|-")]
+        message: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -317,4 +324,5 @@ pub enum StoreCommand {
         file: PathBuf,
     },
     Compact,
+    Rekey,
 }

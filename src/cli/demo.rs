@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Cli, Demo, Global};
 use super::terminal::Terminal;
-use super::{open, progress, show};
+use super::{open, progress, show, vault};
 use crate::api::{ApiError, Exit, digests, offers, rounds, subscribers};
 use crate::app::App;
 use crate::clock::Clock;
@@ -108,7 +108,8 @@ fn open_in(folder: &Path, url: &str) -> Result<App, ApiError> {
             what.unwrap_or_else(|| Message::new("cli-configuration-refused")),
         )
     })?;
-    let store = Store::open(&config.store.path)?;
+    // Nobody will miss the key of a demo, so that nothing is said of it.
+    let (store, _) = vault::unlock(Store::open(&config.store.path)?, &config.store.key_file)?;
     open::assemble(config, store)
 }
 

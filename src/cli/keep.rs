@@ -11,7 +11,7 @@ use super::open::{self, Way};
 use super::terminal::Terminal;
 use super::{progress, show};
 use crate::api::calls::{
-    Backup, Compact, ExportStore, ImportStore, RestoreStore, StoreStatus, VerifyStore,
+    Backup, Compact, ExportStore, ImportStore, Rekey, RestoreStore, StoreStatus, VerifyStore,
 };
 use crate::api::{self, ApiError, Exit};
 use crate::clock::Clock;
@@ -68,6 +68,11 @@ pub(super) async fn store(
         StoreCommand::Compact => {
             let hear = |said| progress::said(terminal, &said);
             show::compacted(terminal, &door.work(&Compact::default(), hear).await?);
+        }
+        StoreCommand::Rekey => {
+            let renewed =
+                door.work(&Rekey::default(), |said| progress::said(terminal, &said)).await?;
+            show::renewed(terminal, &renewed);
         }
         StoreCommand::Restore { file } => {
             show::restored(terminal, &door.bring(&RestoreStore::default(), file).await?);

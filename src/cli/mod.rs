@@ -8,6 +8,7 @@ mod demo;
 mod doctor;
 mod hand;
 mod help;
+mod inbound;
 mod init;
 mod interview;
 mod keep;
@@ -20,6 +21,7 @@ mod run;
 mod show;
 mod sources;
 mod terminal;
+mod vault;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::Global;
 use super::terminal::{self, Terminal};
+use super::vault;
 use crate::api::{ApiError, Exit};
 use crate::app::{App, House};
 use crate::clock::Clock;
@@ -56,18 +57,27 @@ fn read(global: &Global) -> (Option<Config>, Vec<Fault>) {
         // systemd's own copy of a credential comes first.
         *file = config::secrets::place(file, &input.environment);
     }
+    if let Some(config) = &mut config {
+        config.store.key_file = vault::place(config, &input.environment);
+    }
     (config, faults)
 }
 
 /// Every file of a secret that the configuration points to.
 fn secret_files(config: &mut Config) -> Vec<&mut PathBuf> {
     let smtp = config.mail.smtp.iter_mut().filter_map(|smtp| smtp.credentials_file.as_mut());
+    let imap = config.mail.imap.iter_mut().map(|imap| &mut imap.credentials_file);
     let dkim = config.mail.dkim.iter_mut().map(|key| &mut key.file);
     let of_sources = config.sources.iter_mut().flat_map(|source| {
         let options = &mut source.options;
         [options.client_id_file.as_mut(), options.client_secret_file.as_mut()]
     });
-    smtp.chain(dkim).chain(of_sources.flatten()).collect()
+    smtp.chain(imap).chain(dkim).chain(of_sources.flatten()).collect()
+}
+
+/// The configuration, if there is one without an error; nothing is said otherwise.
+pub(super) fn quietly(global: &Global) -> Option<Config> {
+    read(global).0
 }
 
 /// A configuration without an error; otherwise every fault is told.
@@ -160,6 +170,8 @@ pub(super) fn app(global: &Global, terminal: &Terminal) -> Result<App, ApiError>
 fn unlock(config: Config, terminal: &Terminal) -> Result<App, ApiError> {
     make_private(&config.store.path);
     let store = Store::open(&config.store.path)?;
+    let (store, notes) = vault::unlock(store, &config.store.key_file)?;
+    notes.iter().for_each(|note| terminal.note(note));
     for repair in store.repairs().messages() {
         terminal.note(&repair);
     }

@@ -113,6 +113,7 @@ pub(super) async fn mail(door: &Door, command: &MailCommand, terminal: &Terminal
             let hear = |said| progress::said(terminal, &said);
             Ok(delivered(terminal, &door.work(&request, hear).await?))
         }
+        MailCommand::Inbound | MailCommand::Explain { .. } => Ok(Exit::Done),
     }
 }
 

@@ -4,10 +4,12 @@ use super::args::{Cli, Command, FilterCommand, OfferCommand, Search};
 use super::open::Entered;
 use super::terminal::Terminal;
 use super::{
-    decide, demo, doctor, hand, init, keep, open, pages, people, progress, review, show, sources,
+    decide, demo, doctor, hand, inbound, init, keep, open, pages, people, progress, review, show,
+    sources,
 };
 use crate::api::calls::{
-    ExplainOffer, ExportOffers, FindOffers, ListFilters, Poll, ShowFilter, ShowOffer, TestFilter,
+    ExplainForReader, ExplainOffer, ExportOffers, FindOffers, ListFilters, Poll, ShowFilter,
+    ShowOffer, TestFilter,
 };
 use crate::api::{ApiError, Exit, offers, rounds};
 use crate::daemon;
@@ -58,6 +60,11 @@ async fn at_work(cli: &Cli, terminal: &Terminal) -> Answer {
         Command::Doctor => return doctor::doctor(&cli.global, terminal).await,
         Command::Store(command) => {
             if let Some(answer) = keep::without_house(&cli.global, command, terminal).await {
+                return answer;
+            }
+        }
+        Command::Mail(command) => {
+            if let Some(answer) = inbound::without_house(&cli.global, command, terminal).await {
                 return answer;
             }
         }
@@ -154,8 +161,12 @@ async fn offer(door: &Door, command: &OfferCommand, terminal: &Terminal) -> Answ
         OfferCommand::Show { id } => {
             show::offer(terminal, &door.ask(&ShowOffer { id: id.clone() }).await?);
         }
-        OfferCommand::Explain { id } => {
+        OfferCommand::Explain { id, reader: None } => {
             show::explanation(terminal, &door.ask(&ExplainOffer { id: id.clone() }).await?);
+        }
+        OfferCommand::Explain { id, reader: Some(reader) } => {
+            let ask = ExplainForReader { offer: id.clone(), subscriber: reader.clone() };
+            show::for_reader(terminal, &door.ask(&ask).await?);
         }
         OfferCommand::Merge { .. }
         | OfferCommand::Split { .. }

@@ -31,7 +31,7 @@ mod tests;
 pub use fault::{Fault, Severity};
 pub use filters::{Filter, Phrase};
 pub use input::{Content, Flag, Input, InputFile, read_dir};
-pub use mail::{DkimKey, Mail, OffersByMail, Security, Sender, Smtp};
+pub use mail::{DkimKey, Imap, Mail, OffersByMail, Security, Sender, Smtp};
 pub use settings::{Admin, Fetch, Instance, Limits, Store, Web};
 
 use std::collections::BTreeMap;

@@ -86,6 +86,11 @@ pub fn check(config: &Config, environment: &BTreeMap<String, String>) -> Vec<Fau
         let place = (super::VIGIE_TOML, "mail.smtp.credentials_file".to_owned());
         faults.extend(judge(file, found, environment, place));
     }
+    if let Some(file) = config.mail.imap.as_ref().map(|imap| imap.credentials_file.as_path()) {
+        let found = read(file, environment).map(drop);
+        let place = (super::VIGIE_TOML, "mail.imap.credentials_file".to_owned());
+        faults.extend(judge(file, found, environment, place));
+    }
     for key in &config.mail.dkim {
         let found = text(&key.file, environment).map(drop);
         let place = (super::VIGIE_TOML, format!("mail.dkim.{}.key_file", key.kind));

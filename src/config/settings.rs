@@ -44,6 +44,8 @@ pub struct Store {
     pub path: PathBuf,
     /// How long a closed offer is kept.
     pub retention: Duration,
+    /// The key that seals addresses; never in the data folder, whose backups it protects.
+    pub key_file: PathBuf,
 }
 
 /// How the web is read.
@@ -204,14 +206,19 @@ fn contact(section: &Section<'_>) -> Option<String> {
 }
 
 fn store(root: &Section<'_>, folders: &Folders<'_>) -> Store {
-    let section = root.open_inside("store", &["path", "retention"], "[store]");
+    let section = root.open_inside("store", &["path", "retention", "key_file"], "[store]");
     let path = section.read("path", "/var/lib/vigie", values::line);
+    let key_file = section.read("key_file", "vigie.key", values::line);
     let retention =
         section.read("retention", "365d", |text| values::duration_within(text, "1d", "3660d"));
     Store {
         path: path
             .map_or_else(|| folders.data(), |path| folders.resolve(&path, section.place("path"))),
         retention: retention.unwrap_or(Duration::from_secs(365 * 86_400)),
+        key_file: key_file.map_or_else(
+            || folders.dir.join("vigie.key"),
+            |file| folders.resolve(&file, section.place("key_file")),
+        ),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::{
     Address, Delivery, DeliveryId, DeliveryState, Email, Lang, Message, Purpose, SourceId,
     Subscriber, SubscriberId,
 };
-use crate::words::Words;
+use crate::words::{Typography, Words};
 
 /// The words of a digest for one subscriber.
 pub fn render(
@@ -24,14 +24,14 @@ pub fn render(
 ) -> Rendered {
     let (sources, pages) = (source_names(app), OwnPages::of(app, &subscriber.id, now));
     let about = Rendering { occasion, ..rendering(app, subscriber, &sources, pages.links(), now) };
-    digest::render(digest, &about, &Words::new(subscriber.language))
+    digest::render(digest, &about, &words_of(subscriber))
 }
 
 /// The words that ask for consent.
 pub fn opt_in(app: &App, subscriber: &Subscriber, now: DateTime<Utc>) -> Rendered {
     let (no_sources, pages) = (BTreeMap::new(), OwnPages::of(app, &subscriber.id, now));
     let about = rendering(app, subscriber, &no_sources, pages.links(), now);
-    digest::opt_in(&about, &Words::new(subscriber.language))
+    digest::opt_in(&about, &words_of(subscriber))
 }
 
 /// The note that nothing is new.
@@ -39,7 +39,7 @@ pub(super) fn quiet(app: &App, subscriber: &Subscriber, now: DateTime<Utc>) -> R
     let (no_sources, pages) = (BTreeMap::new(), OwnPages::of(app, &subscriber.id, now));
     let about = rendering(app, subscriber, &no_sources, pages.links(), now);
     let read = app.config.sources.iter().filter(|source| source.enabled).count();
-    digest::quiet(read, &about, &Words::new(subscriber.language))
+    digest::quiet(read, &about, &words_of(subscriber))
 }
 
 /// A short mail to a subscriber.
@@ -52,7 +52,7 @@ pub fn note(
 ) -> Rendered {
     let no_sources = BTreeMap::new();
     let about = rendering(app, subscriber, &no_sources, pages.links(), now);
-    digest::note(note, &about, &Words::new(subscriber.language))
+    digest::note(note, &about, &words_of(subscriber))
 }
 
 /// A short mail to somebody who is no subscriber.
@@ -71,6 +71,15 @@ pub fn to_operator(app: &App, what: &[Message], now: DateTime<Utc>) -> Option<De
     let email = email(app, &id, language, rendered, now);
     let whom = Whom { subscriber: SubscriberId::nobody(), to: Some(to) };
     Some(delivery(id, whom, Purpose::Operator, email, now))
+}
+
+/// In their language, set as in the part of the world where their mornings are.
+fn words_of(subscriber: &Subscriber) -> Words {
+    let typography = match subscriber.zone.name().starts_with("America/") {
+        true => Typography::Canada,
+        false => Typography::Europe,
+    };
+    Words::new(subscriber.language).set_for(typography)
 }
 
 fn source_names(app: &App) -> BTreeMap<SourceId, String> {

@@ -4,6 +4,8 @@
 //! (subscriber, period). Sending is a second step over the outbox ([`outbox`]), so a crash between
 //! the two loses nothing, and one in the middle of the second repeats at most the mail in flight.
 
+pub mod answers;
+mod consent;
 mod forget;
 mod letters;
 pub mod operator;
@@ -25,7 +27,8 @@ use crate::schedule;
 use crate::shelf::Shelved;
 use crate::store::{Change, Changeset, Expect, StoreError};
 
-pub use forget::forget_unconfirmed;
+pub use consent::{Yes, move_in, moving_id, newcomer, question, say_yes};
+pub use forget::{forget_old_mail, forget_unconfirmed};
 pub use letters::{
     Whom as Recipient, delivery, email, note, note_to_anybody, opt_in, render, to_operator,
 };

@@ -1,17 +1,20 @@
 //! The outbox: leased, composed, handed to the relay, and the answer written down.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::future::join_all;
 
+use super::operator;
 use crate::app::App;
-use crate::mail::{self, Accepted, Parcel, SendError};
+use crate::mail::{self, Accepted, Fault, Parcel, SendError};
 use crate::model::{
     Address, Delivery, DeliveryReport, DeliveryState, Message, Problem, Purpose, SubscriberId,
+    SubscriberState,
 };
 use crate::store::{Change, Changeset, Expect, StoreError};
 
 /// How long one sender may hold a mail before another may take it.
 const LEASE: TimeDelta = TimeDelta::minutes(30);
-/// Mails taken at a time.
+/// Mails taken at a time, for each connection.
 const BATCH: usize = 20;
 
 /// Takes back what a sender held that is no more. The store belongs to one process, so at its start
@@ -33,64 +36,111 @@ pub fn recover(app: &App) -> Result<(), StoreError> {
     }
 }
 
-/// Sends what is due, until nothing is or somebody asks to stop. Adds to the report.
+/// Whether the next mail may leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Goes,
+    /// The relay refuses us, not a recipient: every further mail would make it worse.
+    Waits,
+}
+
+/// Sends what is due, until nothing is, somebody asks to stop, or the relay refuses us for a reason
+/// of ours. Adds to the report.
 pub async fn send(app: &App, report: &mut DeliveryReport) -> Result<(), StoreError> {
+    let at_once = connections(app);
     loop {
-        let now = app.clock.now();
-        let batch = app.store.claim_outbox(now, LEASE, BATCH)?;
+        let batch = app.store.claim_outbox(app.clock.now(), LEASE, BATCH * at_once)?;
         if batch.is_empty() {
             return Ok(());
         }
-        for delivery in batch {
-            if app.stop.asked() {
-                // Given back at once, so that the next start need not wait for the lease to end.
-                give_back(app, delivery)?;
-                continue;
+        let (mut batch, mut next) = (batch.into_iter(), Next::Goes);
+        while next == Next::Goes && !app.stop.asked() {
+            let hand: Vec<Delivery> = batch.by_ref().take(at_once).collect();
+            if hand.is_empty() {
+                break;
             }
-            send_one(app, delivery, report).await?;
+            next = send_hand(app, hand, report).await?;
         }
-        if app.stop.asked() {
+        let stopped = next == Next::Waits || app.stop.asked();
+        // Given back at once, so that the next start need not wait for the lease to end.
+        batch.try_for_each(|delivery| give_back(app, delivery))?;
+        if stopped {
             return Ok(());
         }
     }
 }
 
-async fn send_one(
+/// One, unless the operator asked for more: a crash leaves so many mails in doubt at most.
+fn connections(app: &App) -> usize {
+    app.config.mail.smtp.as_ref().map_or(1, |smtp| smtp.connections.max(1) as usize)
+}
+
+/// Sends a handful at once and writes down together what became of each.
+async fn send_hand(
     app: &App,
-    delivery: Delivery,
+    hand: Vec<Delivery>,
     report: &mut DeliveryReport,
-) -> Result<(), StoreError> {
-    let now = app.clock.now();
-    let Some(to) = recipient(app, &delivery)? else {
-        // Erased meanwhile: nobody to write to, and the row goes with them.
-        app.store.commit(Changeset::of([Change::ForgetDelivery(delivery.id)]))?;
-        return Ok(());
-    };
-    let outcome = hand_over(app, &delivery, &to).await;
+) -> Result<Next, StoreError> {
+    let tried = join_all(hand.into_iter().map(|delivery| try_one(app, delivery))).await;
+    let (mut refused, mut done) = (None, Vec::new());
+    let hand = app.turns.hand();
+    for tried in tried {
+        match tried? {
+            Tried::Answered(delivery, until, outcome) => {
+                refused = refused.or_else(|| ours(&outcome));
+                let after = mail::settle(*delivery, &outcome, app.clock.now());
+                count(&after, &outcome, report);
+                let expect = Expect::LeasedUntil(after.id.clone(), until);
+                done.push(outcome_of(app, after, &outcome)?.expecting(expect));
+            }
+            Tried::Nobody(changes) => done.push(changes),
+        }
+    }
+    write_down(app, done)?;
+    drop(hand);
+    let Some(reply) = refused else { return Ok(Next::Goes) };
+    // The mail to the person in charge may be refused too, so the report says it as well.
+    report.problems.push(Problem::new(Message::new("deliver-sending-stopped")));
+    operator::note(app, Message::new("deliver-refused-by-policy").with("reply", reply))?;
+    Ok(Next::Waits)
+}
+
+/// What became of one mail.
+enum Tried {
+    /// It was offered to the relay while the lease held.
+    Answered(Box<Delivery>, DateTime<Utc>, Result<Accepted, SendError>),
+    /// There is nobody to write to any more.
+    Nobody(Changeset),
+}
+
+async fn try_one(app: &App, delivery: Delivery) -> Result<Tried, StoreError> {
     let until = match delivery.state {
         DeliveryState::Sending { until } => until,
-        _ => now,
+        _ => app.clock.now(),
     };
-    let after = mail::settle(delivery, &outcome, app.clock.now());
-    count(&after, &outcome, report);
-    if let Some(what) = ours_to_mend(&after) {
-        super::operator::note(app, what)?;
-    }
-    let expect = Expect::LeasedUntil(after.id.clone(), until);
-    match app.store.commit(outcome_of(after).expecting(expect)) {
-        // The lease ended and another sender took the mail: its word counts.
-        Ok(_) | Err(StoreError::Conflict { .. }) => Ok(()),
-        Err(error) => Err(error),
+    match recipient(app, &delivery)? {
+        Some(to) => {
+            let outcome = hand_over(app, &delivery, &to).await;
+            Ok(Tried::Answered(Box::new(delivery), until, outcome))
+        }
+        // Erased, paused or suspended meanwhile: the row goes, and what it held was not heard.
+        None => Ok(Tried::Nobody(Changeset::of([
+            Change::ForgetLedger(delivery.subscriber.clone(), delivery.id.clone()),
+            Change::ForgetDelivery(delivery.id),
+        ]))),
     }
 }
 
-/// Where a mail goes; `None` when its reader was erased meanwhile.
+/// Where a mail goes; `None` when its reader is gone, or wants no digests for now.
 fn recipient(app: &App, delivery: &Delivery) -> Result<Option<Address>, StoreError> {
     if delivery.subscriber == SubscriberId::nobody() {
         return Ok(delivery.to.clone());
     }
     let subscriber = app.store.subscriber(&delivery.subscriber)?;
-    Ok(subscriber.map(|subscriber| delivery.to.clone().unwrap_or(subscriber.address)))
+    let wants = |state| delivery.purpose != Purpose::Digest || state == SubscriberState::Active;
+    Ok(subscriber
+        .filter(|subscriber| wants(subscriber.state))
+        .map(|subscriber| delivery.to.clone().unwrap_or(subscriber.address)))
 }
 
 /// Composes, signs and sends one mail.
@@ -105,19 +155,61 @@ async fn hand_over(app: &App, delivery: &Delivery, to: &Address) -> Result<Accep
     app.mailer.send(&Parcel { from: &ready.from, to, message_id, bytes: &ready.bytes }).await
 }
 
-/// A refusal by policy, for which no subscriber is to suffer: the person in charge is told.
-fn ours_to_mend(delivery: &Delivery) -> Option<Message> {
-    let refused = matches!(delivery.state, DeliveryState::Failed | DeliveryState::Deferred);
-    let reply = delivery.last_reply.as_deref().filter(|_| refused)?;
-    let ours = mail::fault(reply) == mail::Fault::Ours && delivery.purpose != Purpose::Operator;
-    ours.then(|| Message::new("deliver-refused-by-policy").with("reply", reply))
+/// The reply of a refusal for our reputation, authentication or policy.
+fn ours(outcome: &Result<Accepted, SendError>) -> Option<String> {
+    match outcome {
+        Err(SendError::Permanent(reply)) if mail::fault(reply) == Fault::Ours => {
+            Some(reply.clone())
+        }
+        _ => None,
+    }
 }
 
-/// A mail that was given up told nothing: its offers come in the next digest.
-fn outcome_of(delivery: Delivery) -> Changeset {
-    let given_up = (delivery.state == DeliveryState::Failed)
-        .then(|| Change::ForgetLedger(delivery.subscriber.clone(), delivery.id.clone()));
-    Changeset::of(given_up.into_iter().chain([Change::PutDelivery(Box::new(delivery))]))
+/// All together; one by one when somebody else had a word in one of them.
+fn write_down(app: &App, done: Vec<Changeset>) -> Result<(), StoreError> {
+    let whole = Changeset {
+        changes: done.iter().flat_map(|one| one.changes.clone()).collect(),
+        expects: done.iter().flat_map(|one| one.expects.clone()).collect(),
+    };
+    match app.store.commit(whole) {
+        Ok(_) => return Ok(()),
+        Err(StoreError::Conflict { .. }) => {}
+        Err(error) => return Err(error),
+    }
+    for one in done {
+        match app.store.commit(one) {
+            // The lease ended and another sender took the mail: its word counts.
+            Ok(_) | Err(StoreError::Conflict { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// A mail that was given up told nothing: its offers come in the next digest. A mailbox that the
+/// relay knows to be dead is left alone until its owner says otherwise.
+fn outcome_of(
+    app: &App,
+    delivery: Delivery,
+    outcome: &Result<Accepted, SendError>,
+) -> Result<Changeset, StoreError> {
+    let mut changes = Changeset::new();
+    if delivery.state == DeliveryState::Failed {
+        let id = delivery.subscriber.clone();
+        let dead = matches!(outcome, Err(error) if mail::fault(error.reply()) == Fault::Dead);
+        if dead
+            && delivery.to.is_none()
+            && let Some(mut who) = app.store.subscriber(&id)?
+        {
+            who.state = SubscriberState::Suspended;
+            if who.consent.is_some() {
+                changes.push(Change::PutSubscriber(Box::new(who)));
+            }
+        }
+        changes.push(Change::ForgetLedger(id, delivery.id.clone()));
+    }
+    changes.push(Change::PutDelivery(Box::new(delivery)));
+    Ok(changes)
 }
 
 /// Counts what became of a mail, and tells what went wrong.

@@ -135,6 +135,15 @@ fn place(entry: &Entry, words: &Words) -> Option<String> {
     Some(main.map_or(also.clone(), |main| format!("{main} ({also})")))
 }
 
+/// The region, else the country; `None` when the advert does not say.
+pub(super) fn region(place: &Place, words: &Words) -> Option<String> {
+    let country = || {
+        let code = place.country?;
+        Some(words.tell(&Message::new("digest-country").with("code", code.as_str())))
+    };
+    place.region.as_deref().map(|region| tidy::line(region, NAME_MAX)).or_else(country)
+}
+
 fn one_place(place: &Place, words: &Words) -> Option<String> {
     let country = place
         .country

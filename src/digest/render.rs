@@ -323,6 +323,27 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_long_section_of_several_regions_is_read_by_region() {
+        let offer = |i: u32| {
+            let mut offer = bare(&format!("{i:02}"), "Pair-aidant");
+            offer.facts.deadline = Some(day(2026, 12, 1 + i));
+            let regions = [Some("Bretagne"), Some("Québec"), None];
+            offer.facts.place.region = regions[i as usize % 3].map(str::to_owned);
+            candidate(offer, Match::Yes)
+        };
+        let places = |n: u32| {
+            let mail = rendered((0..n).map(offer).collect(), Lang::Fr);
+            let lines = mail.text.lines();
+            let marks: Vec<String> =
+                lines.filter(|line| line.starts_with('[')).map(str::to_owned).collect();
+            assert_eq!(mail.html.unwrap().matches("<h4").count() > 0, !marks.is_empty());
+            marks
+        };
+        assert_eq!(places(12), ["[Bretagne]", "[Québec]", "[Lieu non précisé]"]);
+        assert!(places(9).is_empty());
+    }
+
     fn heavy(n: usize) -> Vec<Candidate> {
         let offer = |i: usize| -> Offer {
             let mut offer = full(&format!("{i:04}"));

@@ -17,8 +17,11 @@ pub(super) fn text(view: &View) -> String {
         if let Some(note) = &section.note {
             paragraph(&mut out, note);
         }
-        for entry in &section.entries {
-            offer(&mut out, entry);
+        for group in &section.groups {
+            if let Some(heading) = &group.heading {
+                paragraph(&mut out, &format!("[{heading}]"));
+            }
+            group.entries.iter().for_each(|entry| offer(&mut out, entry));
         }
     }
     if let Some(more) = &view.more {

@@ -8,6 +8,9 @@ use super::{dates, tidy};
 use crate::model::Message;
 use crate::words::Words;
 
+/// A shorter section is read at a glance.
+const GROUPED_FROM: usize = 10;
+
 /// Everything that a mail shows, in the reader's language.
 pub(super) struct View {
     pub(super) lang: &'static str,
@@ -24,7 +27,23 @@ pub(super) struct View {
 pub(super) struct SectionView {
     pub(super) heading: String,
     pub(super) note: Option<String>,
+    pub(super) groups: Vec<GroupView>,
+}
+
+/// Lines of one place; without a heading when the section is not grouped.
+pub(super) struct GroupView {
+    pub(super) heading: Option<String>,
     pub(super) entries: Vec<EntryView>,
+}
+
+impl GroupView {
+    /// The heading of a line: one below the group's, without a step left out.
+    pub(super) fn level(&self) -> &'static str {
+        match self.heading {
+            Some(_) => "h4",
+            None => "h3",
+        }
+    }
 }
 
 /// One line of the digest.
@@ -117,15 +136,48 @@ fn section_view(
     SectionView {
         heading: words.tell(&Message::new(&id).with("n", entries.len())),
         note,
-        entries: entries
-            .iter()
-            .map(|entry| EntryView {
-                title: tidy::line(&entry.offer.facts.title, describe::TITLE_MAX),
-                link: describe::link(&entry.offer.url),
-                rows: describe::rows(entry, section, about, words),
+        groups: by_place(entries, words)
+            .into_iter()
+            .map(|(heading, entries)| GroupView {
+                heading,
+                entries: entries
+                    .into_iter()
+                    .map(|entry| entry_view(entry, section, about, words))
+                    .collect(),
             })
             .collect(),
     }
+}
+
+fn entry_view(entry: &Entry, section: Section, about: &Rendering, words: &Words) -> EntryView {
+    EntryView {
+        title: tidy::line(&entry.offer.facts.title, describe::TITLE_MAX),
+        link: describe::link(&entry.offer.url),
+        rows: describe::rows(entry, section, about, words),
+    }
+}
+
+type Group<'e> = (Option<String>, Vec<&'e Entry>);
+
+/// A long section that speaks of several regions is read by region; the region of the line that can
+/// wait least comes first, and lines keep their order inside.
+fn by_place<'e>(entries: &'e [Entry], words: &Words) -> Vec<Group<'e>> {
+    let mut groups: Vec<Group<'e>> = Vec::new();
+    for entry in entries {
+        let region = describe::region(&entry.offer.facts.place, words);
+        match groups.iter_mut().find(|(heading, _)| *heading == region) {
+            Some((_, lines)) => lines.push(entry),
+            None => groups.push((region, vec![entry])),
+        }
+    }
+    if entries.len() < GROUPED_FROM || groups.len() < 2 || groups.len() * 2 > entries.len() {
+        return vec![(None, entries.iter().collect())];
+    }
+    let elsewhere = || words.say("digest-place-unknown");
+    groups
+        .into_iter()
+        .map(|(heading, lines)| (heading.or_else(|| Some(elsewhere())), lines))
+        .collect()
 }
 
 /// Who writes, how to stop, how to reach a person.

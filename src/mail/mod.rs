@@ -9,6 +9,7 @@ mod compose;
 mod dkim;
 mod folder;
 mod identity;
+mod imap;
 pub mod inbound;
 mod letters;
 mod pass;
@@ -18,10 +19,13 @@ mod retry;
 mod send;
 mod smtp;
 mod token;
+mod tray;
+mod trust;
 
 pub use compose::{ComposeError, compose};
 pub use dkim::{Dkim, DkimError, DkimKey};
 pub use identity::Identity;
+pub use imap::{Imap, ImapError};
 pub use pass::{Lapsed, Pass, ends, pass, read_pass};
 pub use post::{Post, Ready};
 pub use retry::{Fault, fault, settle, wait};
@@ -30,3 +34,4 @@ pub use smtp::{Pace, Patience, Security, Smtp, SmtpConfig};
 pub use token::{
     TicketFor, message_id, read_message_id, read_return_path, read_ticket, return_path, ticket,
 };
+pub use tray::{Fate, Tray, tray_name};

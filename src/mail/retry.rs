@@ -42,6 +42,10 @@ pub fn settle(
     };
     (delivery.state, delivery.last_reply) = match outcome {
         Ok(accepted) => (DeliveryState::Sent { at: now }, Some(accepted.reply.clone())),
+        // Ours to mend; the mail itself may leave once it is.
+        Err(SendError::Permanent(reply)) if fault(reply) == Fault::Ours => {
+            (later, Some(kept_doubt(doubted, reply)))
+        }
         Err(SendError::Permanent(reply)) => (DeliveryState::Failed, Some(reply.clone())),
         Err(SendError::Temporary(reply) | SendError::Unreachable(reply)) => {
             (later, Some(kept_doubt(doubted, reply)))
@@ -55,8 +59,14 @@ pub fn settle(
             (DeliveryState::Deferred, Some(format!("{DOUBT}{reply}")))
         }
     };
-    if delivery.state == DeliveryState::Deferred {
-        delivery.due = now + wait(delivery.attempts);
+    match delivery.state {
+        DeliveryState::Deferred => delivery.due = now + wait(delivery.attempts),
+        // Nobody needs the words again, and they say who reads what.
+        DeliveryState::Sent { .. } => {
+            delivery.email.text.clear();
+            delivery.email.html = None;
+        }
+        _ => {}
     }
     delivery
 }
@@ -158,6 +168,22 @@ mod tests {
         let row = settle(owed(), &Err(SendError::Permanent("550 5.1.1 … unknown".into())), at(1));
         assert_eq!(row.state, DeliveryState::Failed);
         assert_eq!(row.last_reply.as_deref(), Some("550 5.1.1 … unknown"));
+    }
+
+    #[test]
+    fn a_refusal_for_our_own_fault_waits_for_its_cure() {
+        let refused = Err(SendError::Permanent("550 5.7.1 blocked".into()));
+        assert_eq!(settle(owed(), &refused, at(1)).state, DeliveryState::Deferred);
+        assert_eq!(settle(owed(), &refused, at(72)).state, DeliveryState::Failed);
+    }
+
+    #[test]
+    fn what_was_sent_keeps_no_words() {
+        let mut row = owed();
+        row.email.text = "Bonjour".into();
+        row.email.html = Some("<p>Bonjour".into());
+        let sent = settle(row, &Ok(Accepted { reply: "250 ok".into() }), at(1));
+        assert_eq!((sent.email.text.as_str(), sent.email.html), ("", None));
     }
 
     #[test]

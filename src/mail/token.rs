@@ -67,6 +67,13 @@ pub fn message_id(key: &[u8; 32], delivery: &DeliveryId, domain: &str) -> String
     format!("{}@{domain}", ticket(key, TicketFor::Mail, &delivery.as_str().replacen('@', ".", 1)))
 }
 
+/// Which mail of ours a `Message-ID` names, in lower case.
+pub(super) fn read_delivery(key: &[u8; 32], message_id: &str) -> Option<DeliveryId> {
+    let local = message_id.trim().trim_start_matches('<').split('@').next()?;
+    let name = read_ticket(key, TicketFor::Mail, local)?;
+    Some(DeliveryId::new(name.replacen('.', "@", 1)))
+}
+
 /// Whom a mail of ours went to, by its `Message-ID` with or without angle brackets.
 pub fn read_message_id(key: &[u8; 32], message_id: &str) -> Option<SubscriberId> {
     let local = message_id.trim().trim_start_matches('<').split('@').next()?;

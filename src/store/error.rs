@@ -41,6 +41,12 @@ pub enum StoreError {
         /// The newest layout that this program knows.
         known: u32,
     },
+    /// Addresses are sealed with a key that is not here: bring back its file.
+    #[error("addresses are sealed with the key {id}, which is not here")]
+    NoKey {
+        /// The name of the key, which does not betray it.
+        id: String,
+    },
     /// The store stopped, or the machine refused: look at the cause, then restart.
     #[error("not available: {why}")]
     Unavailable {
@@ -65,6 +71,7 @@ impl StoreError {
             Self::NewerSchema { found, known } => Message::new("store-newer-schema")
                 .with("found", i64::from(*found))
                 .with("known", i64::from(*known)),
+            Self::NoKey { id } => Message::new("store-no-key").with("id", id.as_str()),
             Self::Unavailable { why } => {
                 Message::new("store-unavailable").with("why", why.as_str())
             }

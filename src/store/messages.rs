@@ -37,6 +37,7 @@ fn errors() -> Vec<StoreError> {
         StoreError::Full { dir },
         StoreError::corrupt("offers/a"),
         StoreError::NewerSchema { found: 2, known: 1 },
+        StoreError::NoKey { id: "0a1b2c3d".to_owned() },
         StoreError::unavailable("EIO"),
     ]
 }

@@ -24,6 +24,7 @@ mod plan;
 mod read;
 mod recover;
 mod repair;
+mod sealing;
 mod shared;
 mod snapshot;
 mod steps;
@@ -48,6 +49,7 @@ use std::thread::JoinHandle;
 use chrono::{DateTime, Duration, Utc};
 
 use crate::model::Delivery;
+use crate::vault::Vault;
 use engine::{Engine, Memory};
 use home::Home;
 use keeper::Keeper;
@@ -82,6 +84,7 @@ struct Held {
     door: Door,
     engines: Engines,
     instance_key: RwLock<[u8; 32]>,
+    vault: RwLock<Option<Vault>>,
     repairs: RepairReport,
     /// Held by whoever copies, checks or exchanges the files.
     care: Mutex<()>,
@@ -138,8 +141,9 @@ impl Store {
             .map_err(StoreError::unavailable)?;
         let door = Door::Thread { jobs: Some(jobs), thread: Some(thread) };
         let instance_key = RwLock::new(instance_key);
-        let care = Mutex::default();
-        let held = Held { door, engines, instance_key, repairs: report, care, _lock: Some(lock) };
+        let (vault, care) = (RwLock::default(), Mutex::default());
+        let (repairs, _lock) = (report, Some(lock));
+        let held = Held { door, engines, instance_key, vault, repairs, care, _lock };
         let store = Self { held: Arc::new(held) };
         if renew {
             store.renew_copies();
@@ -159,8 +163,9 @@ impl Store {
         // Memory refuses nothing, and what is only rehearsed needs no better key.
         let instance_key = RwLock::new(found(&mut writer).unwrap_or_default());
         let door = Door::Inline(Box::new(Mutex::new(writer)));
-        let (repairs, care) = (RepairReport::default(), Mutex::default());
-        let held = Held { door, engines, instance_key, repairs, care, _lock: None };
+        let (vault, care) = (RwLock::default(), Mutex::default());
+        let (repairs, _lock) = (RepairReport::default(), None);
+        let held = Held { door, engines, instance_key, vault, repairs, care, _lock };
         Self { held: Arc::new(held) }
     }
 
@@ -178,7 +183,7 @@ impl Store {
     /// until it is opened again.
     pub fn commit(&self, changeset: Changeset) -> Result<Committed, StoreError> {
         let offers = changeset.changes_offers();
-        let done = self.ask(Work::Commit(changeset));
+        let done = self.ask(Work::Commit(self.sealed(changeset)?));
         if offers {
             // After a failure too: it is not known how far the change got.
             self.held.engines.offers_changed();
@@ -203,7 +208,9 @@ impl Store {
         max: usize,
     ) -> Result<Vec<Delivery>, StoreError> {
         match self.ask(Work::Claim { now, until: now + lease, max: max.min(LARGEST_PAGE) })? {
-            Done::Claimed(deliveries) => Ok(deliveries),
+            Done::Claimed(deliveries) => {
+                deliveries.into_iter().map(|mail| self.opened_mail(mail)).collect()
+            }
             Done::Committed(_) => {
                 Err(StoreError::unavailable("the writer answered another question"))
             }

@@ -169,7 +169,8 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn subscriber(&self, id: &SubscriberId) -> Result<Option<Subscriber>, StoreError> {
-        self.record(Tree::Subscribers, &named(id.as_str()))
+        let kept = self.record(Tree::Subscribers, &named(id.as_str()))?;
+        kept.map(|kept| self.opened(kept)).transpose()
     }
 
     /// A subscriber by address, in the form of `Address::lookup`.
@@ -179,11 +180,14 @@ impl Store {
     pub fn subscriber_by_address(&self, lookup: &str) -> Result<Option<Subscriber>, StoreError> {
         let engine = self.engine();
         let view = View::of(&engine);
-        let index = plan::address_key(&view, lookup)?;
-        match view.read::<SubscriberId>(Tree::SubscriberByAddress, &index)? {
-            Some(id) => self.subscriber(&id),
-            None => Ok(None),
+        let mut indexes = self.vault().map_or_else(Vec::new, |vault| vault.indexes_of(lookup));
+        indexes.push(plan::address_key(&view, lookup)?);
+        for index in indexes {
+            if let Some(id) = view.read::<SubscriberId>(Tree::SubscriberByAddress, &index)? {
+                return self.subscriber(&id);
+            }
         }
+        Ok(None)
     }
 
     /// All subscribers, by id.
@@ -191,6 +195,14 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn subscribers(
+        &self,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<PageOf<Subscriber>, StoreError> {
+        self.opened_page(self.subscribers_as_kept(after, limit)?, Self::opened)
+    }
+
+    pub(super) fn subscribers_as_kept(
         &self,
         after: Option<&Cursor>,
         limit: usize,
@@ -257,7 +269,8 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn delivery(&self, id: &DeliveryId) -> Result<Option<Delivery>, StoreError> {
-        self.record(Tree::Deliveries, &named(id.as_str()))
+        let kept = self.record(Tree::Deliveries, &named(id.as_str()))?;
+        kept.map(|kept| self.opened_mail(kept)).transpose()
     }
 
     /// All mails, by id, whatever their state.
@@ -265,6 +278,14 @@ impl Store {
     /// # Errors
     /// As [`Store::offer`].
     pub fn deliveries(
+        &self,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<PageOf<Delivery>, StoreError> {
+        self.opened_page(self.deliveries_as_kept(after, limit)?, Self::opened_mail)
+    }
+
+    pub(super) fn deliveries_as_kept(
         &self,
         after: Option<&Cursor>,
         limit: usize,

@@ -150,3 +150,48 @@ async fn a_word_that_an_advert_leaves_out_does_not_hide_it() {
     assert!(mail.text.to_lowercase().contains("à vérifier"), "{}", mail.text);
     world.finish();
 }
+
+#[tokio::test]
+async fn why_somebody_was_or_was_not_told_is_explained_step_by_step() {
+    use vigie::api::readers;
+    let world = one_board().await;
+    world.board("oiseaux").post(Advert::peer("Pair-aidant", "Lévis"));
+    world.subscriber("camille@exemple.org", "pays:CA", "daily");
+    world.subscriber("dominique@exemple.org", "pays:FR", "daily");
+    world.poll().await;
+    let id = world.offers()[0].id.clone();
+    let steps = |who: &str| {
+        let told = readers::explain_for(&world.app, &id, who).expect("an explanation");
+        let ids: Vec<String> = told.steps.iter().map(|step| step.what.id.clone()).collect();
+        let answers: Vec<String> =
+            told.steps.iter().map(|step| format!("{:?}", step.answer)).collect();
+        (ids.join(" "), answers.join(" "), told.told_next)
+    };
+    let (ids, answers, next) = steps("camille@exemple.org");
+    assert_eq!(ids, "api-for-state api-for-status api-for-peer api-for-query api-for-not-heard");
+    assert_eq!((answers.as_str(), next), ("Yes Yes Yes Yes Yes", true));
+    assert_eq!(steps("dominique@exemple.org").1, "Yes Yes Yes No Yes");
+    world.send().await;
+    assert_eq!(world.mail().len(), 1);
+    let (ids, answers, next) = steps("camille@exemple.org");
+    assert!(ids.ends_with("api-for-heard") && answers.ends_with("No") && !next, "{ids} {answers}");
+    world.finish();
+}
+
+#[tokio::test]
+async fn what_was_sent_is_forgotten_after_two_months_and_not_told_again() {
+    use vigie::api::mails::{self, Which};
+    let world = one_board().await;
+    world.board("oiseaux").post(Advert::peer("Pair-aidant", "Lévis"));
+    world.subscriber("camille@exemple.org", "", "daily");
+    world.tick().await;
+    assert_eq!(world.mail().len(), 1);
+    let rows = || mails::page(&world.app, Which::All, None).expect("a queue").0.len();
+    world.advance(days(59));
+    world.tick().await;
+    assert_eq!(rows(), 1);
+    world.advance(days(1));
+    world.tick().await;
+    assert_eq!((rows(), world.mail().len()), (0, 0));
+    world.finish();
+}

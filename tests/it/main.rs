@@ -7,6 +7,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+/// Mail to us, and what it changes.
+mod answers;
 /// A job board in memory, served over real HTTP.
 mod board;
 /// A command line from end to end: arguments in, output and exit code out.
@@ -22,6 +24,8 @@ mod joining;
 mod merging;
 /// The envelope and the headers of every mail that leaves.
 mod envelopes;
+/// Nights when clocks are changed, and clocks that are wrong.
+mod nights;
 /// What subscribers do themselves, with the passes of their mails.
 mod passes;
 /// What licences ask for, new addresses, and word to the person in charge.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::ApiError;
 use super::super::call::{Call, Download, Needs, Request, Route, Tell, Upload, Work};
+use super::super::keys::{self, Rekeyed};
 use super::super::rounds::{self, PollRequest};
 use super::super::store::{self, Told};
 use super::turn;
@@ -153,5 +154,22 @@ impl Request for ImportStore {
 impl Upload for ImportStore {
     fn read(self, app: &App, from: &Path) -> Result<Self::Answer, ApiError> {
         store::import(app, from)
+    }
+}
+
+/// Every address is sealed anew, with a fresh key.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Rekey {}
+
+impl Request for Rekey {
+    type Answer = Told<Rekeyed>;
+    const ROUTE: Route = Route::act("/store/rekey", Needs::Admin);
+}
+
+impl Work for Rekey {
+    async fn work(self, app: &App, tell: &Tell) -> Result<Self::Answer, ApiError> {
+        let _turn = turn(app, tell).await;
+        let _hand = app.turns.hand();
+        keys::renew(app)
     }
 }

@@ -7,13 +7,16 @@ mod people;
 mod sources;
 
 pub use house::{
-    Backup, Compact, Examine, ExportStore, ImportStore, Poll, RestoreStore, StoreStatus,
+    Backup, Compact, Examine, ExportStore, ImportStore, Poll, Rekey, RestoreStore, StoreStatus,
     VerifyStore,
 };
-pub use offers::{AddOffer, DecideOffer, ExplainOffer, ExportOffers, FindOffers, ShowOffer};
+pub use offers::{
+    AddOffer, DecideOffer, ExplainForReader, ExplainOffer, ExportOffers, FindOffers, ShowOffer,
+};
 pub use people::{
-    AddSubscriber, Asked, DigestLog, EraseSubscriber, ExportSubscriber, ListSubscribers, MailQueue,
-    PauseSubscriber, PreviewDigest, ResumeSubscriber, RetryMail, SendDigests, ShowSubscriber,
+    AddSubscriber, Asked, DigestLog, EraseSubscriber, ExplainMail, ExportSubscriber,
+    ListSubscribers, MailQueue, PauseSubscriber, PreviewDigest, ResumeSubscriber, RetryMail,
+    SendDigests, ShowSubscriber,
 };
 pub use sources::{
     AckSource, DiscoverSource, ListFilters, ListSources, ShowFilter, ShowSource, TestFilter,

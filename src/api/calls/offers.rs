@@ -7,6 +7,7 @@ use super::super::decisions::{self, Decide, Decided};
 use super::super::explain::{self, Explanation};
 use super::super::handing::{self, Added, What};
 use super::super::offers::{self, Found, Scope, Search, Shown, Sort};
+use super::super::readers::{self, ForReader};
 use super::super::rows::Rows;
 use super::super::{ApiError, OfferRecord};
 use super::cursor;
@@ -120,6 +121,26 @@ impl Request for ExplainOffer {
 impl Call for ExplainOffer {
     fn answer(self, app: &App) -> Result<Explanation, ApiError> {
         explain::explain(app, &self.id)
+    }
+}
+
+/// Why somebody was or was not sent an offer.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ExplainForReader {
+    /// The offer's id, or the beginning of it.
+    pub offer: String,
+    /// Their id or their address.
+    pub subscriber: String,
+}
+
+impl Request for ExplainForReader {
+    type Answer = ForReader;
+    const ROUTE: Route = Route::ask("/offers/{offer}/explain-for", Needs::Admin);
+}
+
+impl Call for ExplainForReader {
+    fn answer(self, app: &App) -> Result<ForReader, ApiError> {
+        readers::explain_for(app, &self.offer, &self.subscriber)
     }
 }
 

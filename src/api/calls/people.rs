@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::call::{Call, Lines, Needs, Request, Route, Tell, Work};
 use super::super::digests::{self, Preview};
-use super::super::mails::{self, MailRow, Which};
+use super::super::mails::{self, Explained, MailRow, Which};
 use super::super::rows::Rows;
 use super::super::subscribers::{self, Add, Dossier, Erased, SubscriberRow};
 use super::super::{ApiError, SCHEMA};
@@ -237,5 +237,23 @@ impl Work for RetryMail {
     async fn work(self, app: &App, tell: &Tell) -> Result<Asked, ApiError> {
         let _turn = turn(app, tell).await;
         mails::retry(app, &self.ids).await.map(|report| Asked::of(app, report))
+    }
+}
+
+/// How a message to us is read; nothing is changed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct ExplainMail {
+    /// The message as it came.
+    pub bytes: Vec<u8>,
+}
+
+impl Request for ExplainMail {
+    type Answer = Explained;
+    const ROUTE: Route = Route::ask("/mails/explain", Needs::Admin);
+}
+
+impl Call for ExplainMail {
+    fn answer(self, app: &App) -> Result<Explained, ApiError> {
+        Ok(mails::explain(app, &self.bytes))
     }
 }

@@ -11,10 +11,10 @@ use super::wishes::{By, Wishes};
 use super::{Dossier, SubscriberRow, export, row};
 use crate::api::{ApiError, SCHEMA};
 use crate::app::App;
-use crate::deliver::{self, OwnPages};
+use crate::deliver::{self, OwnPages, Yes};
 use crate::digest::Note;
 use crate::mail::{self, Lapsed, Pass, TicketFor};
-use crate::model::{Consent, DeliveryId, Message, Moving, Purpose, Subscriber, SubscriberState};
+use crate::model::{Message, Moving, Purpose, Subscriber, SubscriberState};
 use crate::store::{Change, Changeset, Expect, StoreError};
 
 /// A door that a pass opens.
@@ -80,22 +80,14 @@ pub fn confirm(app: &App, pass: &str) -> Result<Own, ApiError> {
     match what {
         TicketFor::Move => {
             let pass = read(app, TicketFor::Move, pass)?;
-            match subscriber.mailbox.moving.take() {
-                Some(moving) if mail::ends(TicketFor::Move, moving.asked) == pass.until => {
-                    subscriber.address = moving.to;
-                    subscriber.mailbox.strikes.clear();
-                }
-                // It was confirmed before, or another address was asked for since.
-                _ => return Err(refused(Lapsed::Over)),
+            let asked = subscriber.mailbox.moving.as_ref().map(|moving| moving.asked);
+            let current = asked.is_some_and(|at| mail::ends(TicketFor::Move, at) == pass.until);
+            // Else it was confirmed before, or another address was asked for since.
+            if !current || !deliver::move_in(&mut subscriber) {
+                return Err(refused(Lapsed::Over));
             }
         }
-        _ if subscriber.state == SubscriberState::Pending => {
-            subscriber.state = SubscriberState::Active;
-            let language = subscriber.language;
-            subscriber.consent = Some(Consent { at: now, how: "link".to_owned(), language });
-        }
-        // Somebody who paused since does not resume by an old link.
-        _ => return Ok(own(app, &subscriber)),
+        _ => deliver::say_yes(&mut subscriber, Yes::Link, now),
     }
     keep(app, &subscriber)?;
     Ok(own(app, &subscriber))
@@ -146,10 +138,9 @@ pub fn change_address(app: &App, pass: &str, to: &str) -> Result<Own, ApiError> 
         return Ok(own(app, &subscriber));
     }
     subscriber.mailbox.moving = Some(Moving { to: to.clone(), asked: now });
-    let name = format!("{}@move-{}", subscriber.id, now.format("%Y%m%dt%H%M"));
     let pages = OwnPages::moving(app, &subscriber.id, now);
     let rendered = deliver::note(app, &subscriber, Note::Moving, &pages, now);
-    let id = DeliveryId::new(name);
+    let id = deliver::moving_id(&subscriber, now);
     let email = deliver::email(app, &id, subscriber.language, rendered, now);
     let whom = deliver::Recipient { subscriber: subscriber.id.clone(), to: Some(to) };
     let mail = deliver::delivery(id.clone(), whom, Purpose::Moving, email, now);

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::add::{fresh, opt_in, parse_address};
+use super::add::parse_address;
 use super::wishes::{By, Wishes};
 use crate::api::{ApiError, SCHEMA};
 use crate::app::App;
@@ -44,7 +44,7 @@ pub fn request(app: &App, request: &Request) -> Result<Asked, ApiError> {
     let address = parse_address(&request.address)?;
     let known = app.store.subscriber_by_address(&address.lookup())?;
     // The wishes of a stranger are checked in every case, or the answer would tell.
-    let mut asking = fresh(app, address, request.language, now);
+    let mut asking = deliver::newcomer(app, address, request.language, now);
     request.wishes.lay(app, &mut asking, By::Themselves)?;
     match known {
         Some(known) if known.state != SubscriberState::Pending => {
@@ -52,9 +52,9 @@ pub fn request(app: &App, request: &Request) -> Result<Asked, ApiError> {
         }
         Some(known) => {
             let asking = Subscriber { id: known.id, created: known.created, ..asking };
-            once(app, opt_in(app, &asking, now), Some(asking))?;
+            once(app, deliver::question(app, &asking, now), Some(asking))?;
         }
-        None => once(app, opt_in(app, &asking, now), Some(asking))?,
+        None => once(app, deliver::question(app, &asking, now), Some(asking))?,
     }
     Ok(Asked { schema: SCHEMA, days: 7 })
 }

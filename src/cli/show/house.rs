@@ -1,6 +1,7 @@
 //! The house itself: configuration, store, licences.
 
 use super::super::terminal::{self, Form, Terminal};
+use crate::api::keys::Rekeyed;
 use crate::api::store::Told;
 use crate::config::{Config, Fault, Severity};
 use crate::model::Message;
@@ -113,4 +114,14 @@ pub(in crate::cli) fn compacted(terminal: &Terminal, compacted: &Told<Option<Com
         }
         None => terminal.tell(&Message::new("show-compacted-nothing")),
     }
+}
+
+/// With how many addresses a new key was put to use.
+pub(in crate::cli) fn renewed(terminal: &Terminal, renewed: &Told<Rekeyed>) {
+    if terminal.form() == Form::Json {
+        return terminal.json(renewed);
+    }
+    let Rekeyed { sealed, file } = &renewed.told;
+    terminal.note(&Message::new("cli-key-renewed").with("file", file.display().to_string()));
+    terminal.tell(&Message::new("show-rekeyed").with("n", *sealed));
 }

@@ -14,9 +14,13 @@ mod trials;
 pub(super) use boards::{filters, source, sources};
 pub(super) use explain::{decided, explanation};
 pub(super) use handing::handed;
-pub(super) use house::{archive, compacted, configuration, faults, restored, stats, verified};
+pub(super) use house::{
+    archive, compacted, configuration, faults, renewed, restored, stats, verified,
+};
 pub(super) use offers::{found, offer};
-pub(super) use people::{Part, added, digests, erased, preview, queue, subscriber, subscribers};
+pub(super) use people::{
+    Part, added, digests, erased, explained, for_reader, preview, queue, subscriber, subscribers,
+};
 pub(super) use review::review;
 pub(super) use rounds::{delivery, poll};
 pub(super) use setting::{about, furnished, visit};

@@ -3,9 +3,11 @@
 use super::super::terminal::{Form, Terminal};
 use super::{as_json, moment};
 use crate::api::digests::Preview;
-use crate::api::mails::MailRow;
+use crate::api::mails::{Explained, MailRow};
+use crate::api::readers::ForReader;
 use crate::api::subscribers::{Erased, SubscriberRow};
 use crate::model::{Message, SentDigest, SubscriberState};
+use crate::query::Answer;
 
 pub(in crate::cli) fn added(terminal: &Terminal, row: &SubscriberRow) {
     subscriber(terminal, row);
@@ -102,4 +104,43 @@ pub(in crate::cli) fn queue(terminal: &Terminal, rows: &[MailRow]) {
             terminal.line(format!("  {reply}"));
         }
     }
+}
+
+pub(in crate::cli) fn explained(terminal: &Terminal, told: &Explained) {
+    if terminal.form() == Form::Json {
+        return terminal.json(told);
+    }
+    let kind = told.command.as_ref().unwrap_or(&told.kind);
+    terminal.tell(&Message::new("show-mail-kind").with("kind", kind.as_str()));
+    let facts = [
+        ("show-mail-recipient", told.recipient.as_ref()),
+        ("show-mail-status", told.status.as_ref()),
+        ("show-mail-evidence", Some(&told.evidence).filter(|words| !words.is_empty())),
+        ("show-mail-subscriber", told.subscriber.as_ref()),
+    ];
+    for (id, value) in facts {
+        if let Some(value) = value {
+            terminal.tell(&Message::new(id).with("value", value.as_str()));
+        }
+    }
+    if told.subscriber.is_none() {
+        terminal.tell(&Message::new("show-mail-unproven"));
+    }
+}
+
+pub(in crate::cli) fn for_reader(terminal: &Terminal, told: &ForReader) {
+    if terminal.form() == Form::Json {
+        return terminal.json(told);
+    }
+    for step in &told.steps {
+        let mark = match step.answer {
+            Answer::Yes => '+',
+            Answer::Maybe => '?',
+            Answer::No => '-',
+        };
+        terminal.line(format!("{mark} {}", terminal.words.tell(&step.what)));
+        step.why.iter().for_each(|why| terminal.line(format!("    {}", terminal.words.tell(why))));
+    }
+    let word = if told.told_next { "yes" } else { "no" };
+    terminal.tell(&Message::new("show-for-next").with("is", word));
 }

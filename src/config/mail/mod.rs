@@ -1,6 +1,7 @@
 //! `[mail]`: how digests leave, to a relay or into a folder, and where answers come in.
 
 mod dkim;
+mod imap;
 mod smtp;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use crate::digest;
 use crate::model::{Address, Message};
 
 pub use dkim::DkimKey;
+pub use imap::Imap;
 pub use smtp::{Security, Smtp};
 
 /// How digests leave and answers come in. With neither relay nor folder, mail goes beside the data.
@@ -32,6 +34,8 @@ pub struct Mail {
     pub dkim: Vec<DkimKey>,
     /// A Maildir whose new mails are read at every tick.
     pub inbox: Option<PathBuf>,
+    /// A mailbox at a provider that is read.
+    pub imap: Option<Imap>,
     /// Who may pass offers on.
     pub offers: OffersByMail,
 }
@@ -57,7 +61,7 @@ pub struct Sender {
     pub address: Address,
 }
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "from",
     "reply_to",
     "bounces",
@@ -65,6 +69,7 @@ const KEYS: [&str; 10] = [
     "folder",
     "dkim",
     "inbox",
+    "imap",
     "offers_from",
     "offers_trusted",
     "checked_by",
@@ -103,6 +108,7 @@ pub(super) fn read(root: &Section<'_>, folders: &Folders<'_>, instance: Option<&
         folder: folder.map(|folder| folders.resolve(&folder, place("folder"))),
         dkim: dkim::read(&section, folders),
         inbox: inbox.map(|inbox| folders.resolve(&inbox, place("inbox"))),
+        imap: imap::read(&section, folders),
         offers: offers(&section),
     }
 }

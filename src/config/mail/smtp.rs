@@ -21,7 +21,7 @@ pub struct Smtp {
     /// The file of its user and password, when it asks for them: see
     /// [`crate::config::secrets::read`].
     pub credentials_file: Option<PathBuf>,
-    /// Connections at a time.
+    /// Connections at a time. After a crash, so many mails may come twice.
     pub connections: u32,
     /// Mails a minute, for relays that refuse bursts; `None` for as many as it takes.
     pub per_minute: Option<NonZeroU32>,
@@ -77,9 +77,7 @@ pub(super) fn read(mail: &Section<'_>, folders: &Folders<'_>) -> Option<Smtp> {
     });
     let credentials_file = section.read("credentials_file", "identifiants-smtp", values::line);
     let host = host?;
-    if security == Security::Plain && !is_this_machine(&host) {
-        section.error("security", Message::new("config-mail-plain").with("host", host.as_str()));
-    }
+    refuse_clear(&section, security, &host);
     Some(Smtp {
         host,
         port: port.unwrap_or(match security {
@@ -90,13 +88,20 @@ pub(super) fn read(mail: &Section<'_>, folders: &Folders<'_>) -> Option<Smtp> {
         security,
         credentials_file: credentials_file
             .map(|file| folders.resolve(&file, section.place("credentials_file"))),
-        // Four saturate any relay (measured).
-        connections: section.number("connections", 1..=32).unwrap_or(4),
+        connections: section.number("connections", 1..=32).unwrap_or(1),
         per_minute: section.number("per_minute", 1..=100_000).and_then(NonZeroU32::new),
     })
 }
 
-fn host(text: &str) -> Result<String, Message> {
+/// Nothing leaves this machine in clear.
+pub(super) fn refuse_clear(section: &Section<'_>, security: Security, host: &str) {
+    if security == Security::Plain && !is_this_machine(host) {
+        section.error("security", Message::new("config-mail-plain").with("host", host));
+    }
+}
+
+/// The name of a server.
+pub(super) fn host(text: &str) -> Result<String, Message> {
     let fine = !text.is_empty()
         && text.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c))
         && !text.contains("://");

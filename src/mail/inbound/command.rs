@@ -19,6 +19,39 @@ pub enum Command {
     Resume,
     /// Wants to know what can be written.
     Help,
+    /// Wants another rhythm.
+    Rhythm(Often),
+}
+
+/// How often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Often {
+    /// As soon as there is something.
+    AtOnce,
+    /// Every day.
+    Daily,
+    /// Every week.
+    Weekly,
+    /// Every month.
+    Monthly,
+}
+
+impl Command {
+    /// The word of it in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm",
+            Self::Subscribe => "subscribe",
+            Self::Unsubscribe => "unsubscribe",
+            Self::Pause => "pause",
+            Self::Resume => "resume",
+            Self::Help => "help",
+            Self::Rhythm(Often::AtOnce) => "rhythm-now",
+            Self::Rhythm(Often::Daily) => "rhythm-daily",
+            Self::Rhythm(Often::Weekly) => "rhythm-weekly",
+            Self::Rhythm(Often::Monthly) => "rhythm-monthly",
+        }
+    }
 }
 
 /// Words in a text that is a command.
@@ -124,9 +157,64 @@ fn said(text: &str) -> Option<Command> {
     if plain.is_empty() || doubtful(plain) {
         return None;
     }
+    if let Some(often) = rhythm(plain) {
+        return Some(Command::Rhythm(often));
+    }
     let opening = OPENINGS.iter().find(|(stem, command)| opens(plain, stem, *command));
     let phrase = || PHRASES.iter().find(|(phrase, _)| plain.contains(phrase));
     opening.or_else(phrase).map(|(_, command)| *command)
+}
+
+/// Stems of the words for each rhythm.
+const RHYTHMS: [(&str, Often); 17] = [
+    ("quotidien", Often::Daily),
+    ("chaque jour", Often::Daily),
+    ("tous les jours", Often::Daily),
+    ("daily", Often::Daily),
+    ("every day", Often::Daily),
+    ("hebdo", Often::Weekly),
+    ("chaque semaine", Often::Weekly),
+    ("toutes les semaines", Often::Weekly),
+    ("weekly", Often::Weekly),
+    ("every week", Often::Weekly),
+    ("mensuel", Often::Monthly),
+    ("chaque mois", Often::Monthly),
+    ("tous les mois", Often::Monthly),
+    ("monthly", Often::Monthly),
+    ("every month", Often::Monthly),
+    ("immediat", Often::AtOnce),
+    ("tout de suite", Often::AtOnce),
+];
+
+/// What may stand before the rhythm, in this order; nothing else may.
+const BEFORE_RHYTHM: [&str; 12] = [
+    "frequence",
+    "frequency",
+    "rythme",
+    "rhythm",
+    "abonnement",
+    "envoi",
+    "releve",
+    "digest",
+    "passer",
+    "en",
+    "a",
+    "to",
+];
+
+/// A rhythm that stands alone, or behind a word that announces it.
+fn rhythm(plain: &str) -> Option<Often> {
+    let mut rest = plain;
+    for word in BEFORE_RHYTHM {
+        if let Some(behind) =
+            rest.strip_prefix(word).filter(|it| !it.starts_with(char::is_alphanumeric))
+        {
+            rest = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+        }
+    }
+    let few = rest.split_whitespace().count() <= 4;
+    let found = RHYTHMS.iter().find(|(stem, _)| few && rest.starts_with(stem));
+    found.map(|(_, often)| *often)
 }
 
 /// Agreement must stand almost alone; the other words may be followed by a few more.
@@ -140,7 +228,7 @@ fn opens(text: &str, stem: &str, command: Command) -> bool {
         Command::Unsubscribe | Command::Subscribe | Command::Pause => {
             few && (whole || stem.len() > 4)
         }
-        Command::Resume | Command::Help => few && whole,
+        Command::Resume | Command::Help | Command::Rhythm(_) => few && whole,
     }
 }
 
@@ -208,6 +296,10 @@ mod tests {
         check("Reprise", Some(Command::Resume));
         check("aide", Some(Command::Help));
         check("abonnement", Some(Command::Subscribe));
+        check("hebdomadaire", Some(Command::Rhythm(Often::Weekly)));
+        check("Fréquence : quotidienne", Some(Command::Rhythm(Often::Daily)));
+        check("rythme mensuel merci", Some(Command::Rhythm(Often::Monthly)));
+        check("every week please", Some(Command::Rhythm(Often::Weekly)));
     }
 
     #[test]
@@ -215,6 +307,8 @@ mod tests {
         check("oui mais pas cette semaine", None);
         check("Je ne veux pas me désabonner, juste changer d’adresse", None);
         check("Comment se désabonner ?", None);
+        check("Passez-vous en hebdomadaire cet été ?", None);
+        check("Chaque semaine je lis votre lettre avec plaisir et je la fais suivre", None);
         check("Merci beaucoup pour votre travail, c’est très utile.", None);
         check("stopper ma recherche serait dommage car je cherche encore un poste à Rennes", None);
         check("", None);

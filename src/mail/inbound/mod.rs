@@ -12,6 +12,7 @@ mod judge;
 mod phrases;
 mod proof;
 mod report;
+mod vouched;
 #[cfg(test)]
 mod tests;
 
@@ -19,12 +20,13 @@ use mail_parser::{Message, MessageParser};
 
 use self::headers::Sender;
 use self::judge::Verdict;
-use crate::model::{Address, SubscriberId};
+use crate::model::{Address, DeliveryId, SubscriberId};
 
-pub use self::command::Command;
+pub use self::command::{Command, Often};
+pub use self::vouched::vouched;
 
 /// A longer message is set aside unread: offers and bounces are short.
-const SIZE_MAX: usize = 10 * 1024 * 1024;
+pub const SIZE_MAX: usize = 10 * 1024 * 1024;
 
 /// Characters of evidence.
 const EVIDENCE_MAX: usize = 200;
@@ -44,6 +46,10 @@ pub struct Reading {
     pub evidence: String,
     /// Whether an automatic answer may be sent.
     pub answer: Answer,
+    /// Its own `Message-ID`, for an answer to name.
+    pub message_id: Option<String>,
+    /// Which mail of ours it answers, by its ticket, in lower case.
+    pub answered: Option<DeliveryId>,
 }
 
 /// What a message is.
@@ -68,6 +74,22 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// The word of it in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Command(_) => "command",
+            Self::BounceHard => "bounce-hard",
+            Self::BounceSoft => "bounce-soft",
+            Self::BounceOurs => "bounce-ours",
+            Self::Complaint => "complaint",
+            Self::AutoReply => "auto-reply",
+            Self::Offer => "offer",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Whether an automatic answer may be sent (RFC 3834 section 2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
@@ -88,6 +110,8 @@ pub fn read(bytes: &[u8], key: &[u8; 32]) -> Reading {
             status: None,
             evidence: String::new(),
             answer: Answer::Never,
+            message_id: None,
+            answered: None,
         };
     };
     let reading = complaint(&message)
@@ -105,6 +129,8 @@ pub fn read(bytes: &[u8], key: &[u8; 32]) -> Reading {
         claimed,
         status: reading.status,
         answer: answer::allowed(&message, reading.kind),
+        message_id: message.message_id().map(str::to_owned),
+        answered: proof::answered(&message, key),
     }
 }
 

@@ -8,7 +8,7 @@ use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 use super::{headers, report};
 use crate::mail::token::{self, TicketFor};
-use crate::model::SubscriberId;
+use crate::model::{DeliveryId, SubscriberId};
 
 /// Where the envelope's recipient is written down on delivery, in order of trust.
 const DELIVERED_TO: [&str; 6] =
@@ -24,6 +24,11 @@ pub(super) fn proven(message: &Message<'_>, key: &[u8; 32]) -> Option<Subscriber
             answered.iter().find_map(|id| token::read_message_id(key, id))
         })
         .or_else(|| by_subject(message, key))
+}
+
+/// Which mail of ours it answers.
+pub(super) fn answered(message: &Message<'_>, key: &[u8; 32]) -> Option<DeliveryId> {
+    headers::answered(message).iter().find_map(|id| token::read_delivery(key, id))
 }
 
 /// By the tagged address that the message was sent to.

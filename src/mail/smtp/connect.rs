@@ -2,16 +2,12 @@
 //! of the network or of the configuration, never of a mail.
 
 use std::fs;
-use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::extension::ClientId;
-use rustls::ClientConfig;
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::pki_types::ServerName;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -23,6 +19,7 @@ use super::trouble::Trouble;
 use super::wire::Wire;
 use super::{Security, SmtpConfig};
 use crate::mail::send::SendError;
+use crate::mail::trust::{pair, trust};
 
 /// RFC 5321 section 4.5.3.1.5 allows 512 bytes a line; a relay that says more is not one.
 const GREETING_MAX: u64 = 16 * 1024;
@@ -124,27 +121,6 @@ async fn encrypt(config: &SmtpConfig, socket: TcpStream) -> Result<TlsStream<Tcp
         .map_err(Trouble::lost)
 }
 
-/// The machine's own trusted authorities, and the one that the operator names.
-fn trust(authority: Option<&Path>) -> Result<ClientConfig, io::Error> {
-    let extra: Vec<CertificateDer<'static>> = match authority {
-        None => Vec::new(),
-        Some(path) => CertificateDer::pem_file_iter(path)
-            .and_then(Iterator::collect)
-            .map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?,
-    };
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let verifier =
-        rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider.clone())
-            .map_err(io::Error::other)?;
-    let client = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(io::Error::other)?
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::new(verifier))
-        .with_no_client_auth();
-    Ok(client)
-}
-
 async fn credentials(config: &SmtpConfig) -> Result<Option<Credentials>, Trouble> {
     let Some(path) = config.credentials.clone() else {
         return Ok(None);
@@ -160,15 +136,4 @@ async fn credentials(config: &SmtpConfig) -> Result<Option<Credentials>, Trouble
         Some((user, password)) => Ok(Some(Credentials::new(user.to_owned(), password.to_owned()))),
         None => Err(Trouble::lost(format!("{shown}: write user:password, or one on each line"))),
     }
-}
-
-/// Two lines, or one with a colon.
-fn pair(text: &str) -> Option<(&str, &str)> {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next()?;
-    let (user, password) = match lines.next() {
-        Some(second) => (first, second),
-        None => first.split_once(':')?,
-    };
-    (!user.is_empty() && !password.is_empty()).then_some((user.trim(), password.trim()))
 }

@@ -106,7 +106,11 @@ impl Store {
     pub fn rehearsal(&self) -> Result<Self, StoreError> {
         let _alone = self.alone();
         let copy = Memory::copy_of(&self.see()?.engine)?;
-        Ok(Self::over_memory(Engine::Memory(copy)))
+        let store = Self::over_memory(Engine::Memory(copy));
+        Ok(match self.vault() {
+            Some(vault) => store.with_vault(vault),
+            None => store,
+        })
     }
 
     /// Nothing was kept yet.

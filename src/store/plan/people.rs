@@ -4,11 +4,12 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use super::mail;
-use crate::model::{DeliveryId, Ledger, SentDigest, Subscriber, SubscriberId};
+use crate::model::{Address, DeliveryId, Ledger, SentDigest, Subscriber, SubscriberId};
 use crate::store::envelope;
 use crate::store::error::StoreError;
 use crate::store::tree::{Key, Stretch, Tree, named};
 use crate::store::view::View;
+use crate::vault;
 
 /// The name of the instance's key in its table.
 pub(in crate::store) const INSTANCE_KEY: &str = "key";
@@ -19,7 +20,13 @@ const AT_ONCE: usize = 500;
 
 /// The key under which an address is looked up: a keyed hash, so that the index tells nothing to
 /// whoever holds it without the instance's key.
+///
+/// A sealed address brings its own hash along, so no key is needed here.
 pub(in crate::store) fn address_key(view: &View<'_>, lookup: &str) -> Result<Vec<u8>, StoreError> {
+    let stored = Address::sealed(lookup.to_owned());
+    if stored.is_sealed() {
+        return vault::index_in(&stored).ok_or_else(|| StoreError::corrupt("a sealed address"));
+    }
     let secret: [u8; 32] = view
         .read(Tree::Instance, &named(INSTANCE_KEY))?
         .ok_or_else(|| StoreError::corrupt("the instance's key is missing"))?;
