@@ -1,4 +1,4 @@
-"""A private postfix on loopback that delivers everything for exemple.org into one Maildir."""
+"""A private postfix on loopback. Unless it is told otherwise, it delivers everything for exemple.org into one Maildir."""
 
 import contextlib
 import os
@@ -23,7 +23,7 @@ inet_protocols = ipv4
 myhostname = relais.exemple.org
 mydestination =
 mynetworks = 127.0.0.0/8
-virtual_mailbox_domains = exemple.org
+virtual_mailbox_domains = {domains}
 virtual_mailbox_base = {root}/boxes
 virtual_mailbox_maps = static:all/
 virtual_minimum_uid = 1
@@ -32,6 +32,7 @@ virtual_gid_maps = static:{gid}
 maillog_file = {root}/mail.log
 maillog_file_prefixes = {root}
 alias_maps =
+{more}
 """
 
 
@@ -41,8 +42,9 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def start_postfix(root):
-    """A private instance: own folders, own port; stopped by its own command."""
+def start_postfix(root, domains="exemple.org", more="", services=""):
+    """A private instance: own folders, own port; stopped by its own command. What is more goes to the end of main.cf,
+    services to the end of master.cf."""
     owner = pwd.getpwnam("postfix")
     port = free_port()
     for name in ("conf", "spool", "data", "boxes"):
@@ -50,7 +52,8 @@ def start_postfix(root):
     os.chmod(root, 0o755)
     for name in ("data", "boxes"):
         os.chown(root / name, owner.pw_uid, owner.pw_gid)
-    (root / "conf/main.cf").write_text(MAIN_CF.format(root=root, uid=owner.pw_uid, gid=owner.pw_gid))
+    main = MAIN_CF.format(root=root, uid=owner.pw_uid, gid=owner.pw_gid, domains=domains, more=more)
+    (root / "conf/main.cf").write_text(main)
     master = pathlib.Path("/usr/share/postfix/master.cf.dist").read_text()
     lines = []
     for line in master.splitlines():
@@ -60,7 +63,7 @@ def start_postfix(root):
         if len(fields) >= 8 and not line.startswith(("#", " ")) and fields[4] == "y":
             line = line.replace(" y ", " n ", 1)
         lines.append(line)
-    (root / "conf/master.cf").write_text("\n".join(lines) + "\n")
+    (root / "conf/master.cf").write_text("\n".join(lines) + "\n" + services)
     subprocess.run(["postfix", "-c", str(root / "conf"), "start"], check=True, capture_output=True)
     for _ in range(100):
         with socket.socket() as probe:
@@ -84,6 +87,11 @@ def wait_for_mail(root, count, seconds=15):
     raise SystemExit("no mail arrived:\n" + (root / "mail.log").read_text())
 
 
+def stop_postfix(root):
+    if (root / "conf").exists():
+        subprocess.run(["postfix", "-c", str(root / "conf"), "stop"], capture_output=True)
+
+
 @contextlib.contextmanager
 def relay():
     """A folder for the check to use, and the relay's port; both are gone afterwards."""
@@ -93,7 +101,5 @@ def relay():
         (root / "relay").mkdir()
         yield root, start_postfix(root / "relay")
     finally:
-        conf = root / "relay/conf"
-        if conf.exists():
-            subprocess.run(["postfix", "-c", str(conf), "stop"], capture_output=True)
+        stop_postfix(root / "relay")
         shutil.rmtree(root, ignore_errors=True)
