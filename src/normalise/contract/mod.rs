@@ -24,6 +24,11 @@ pub fn contract(raw: Option<&str>, title: &str, body: &str, country: Country) ->
         Some(Contract::Temporary) => {
             in_text(&text, country).filter(|text| *text == Contract::FixedTerm).or(titled)
         }
+        // `Volunteer Coordinator`: the volunteers are others.
+        Some(Contract::Volunteer | Contract::Internship) => {
+            let employed = |text: &Contract| *text == Contract::Permanent;
+            in_text(&text, country).filter(employed).or(titled)
+        }
         Some(_) => titled,
         None => in_text(&text, country),
     })

@@ -27,7 +27,7 @@ pub(super) static CERTAIN: LazyLock<Phrases<Says>> = LazyLock::new(|| {
              position, permanent role, permanent post, permanent job, permanent contract, \
              permanent full time, permanent part time, full time permanent, part time permanent, \
              unbefristet*, festanstellung, onbepaalde duur, onbepaalde tijd, vast contract, vaste \
-             aanstelling, tempo indeterminato, titularisation, regulier temps complet, temps \
+             aanstelling, tempo indeterminato, indeterminato, titularisation, regulier temps complet, temps \
              complet regulier, regulier temps plein, temps partiel regulier, regulier temps \
              partiel, poste titulaire",
         ),
@@ -42,7 +42,7 @@ pub(super) static CERTAIN: LazyLock<Phrases<Says>> = LazyLock::new(|| {
         ),
         (
             Says::Is(Contract::Temporary),
-            "remplacement a temps, temporaire jusqu au, temporary until, temporaire a temps \
+            "remplacement a, remplacement a temps, temporaire jusqu au, temporary until, temporaire a temps \
              plein, temporaire a temps partiel, temporaire a temps complet, poste temporaire, \
              emploi temporaire, contrat temporaire, affectation temporaire, temps complet \
              temporaire, temps partiel temporaire, temporaire temps complet, temporaire temps \
@@ -56,7 +56,7 @@ pub(super) static CERTAIN: LazyLock<Phrases<Says>> = LazyLock::new(|| {
         ),
         (
             Says::Is(Contract::Casual),
-            "a la vacation, vacations de, vacations d enseignement, liste de rappel, liste de \
+            "casual shifts, bank shifts, vacations payees, vacations a, a la vacation, vacations de, vacations d enseignement, liste de rappel, liste de \
              disponibilite, sur appel, poste occasionnel, emploi occasionnel, temps partiel \
              occasionnel, vacataire, vacataires, contrat de vacation*, payes a la vacation, \
              remunere* a la vacation, statut de vacataire, en vacation*, travail occasionnel, \
@@ -72,7 +72,8 @@ pub(super) static CERTAIN: LazyLock<Phrases<Says>> = LazyLock::new(|| {
              statut d independant, statut independant, en independant, prestation de service*, en \
              prestation, contrat de service*, contrat de prestation, contrat de mandat, sur \
              mandat, a honoraires, pigiste, self employed, independent contractor, freiberuflich, \
-             selbstandigerwerbend, freier mitarbeiter, honorarbasis, zzp, als zelfstandige, \
+             freiberufliche*, prestazione occasionale, libero professionale, libero \
+             professionista, selbstandigerwerbend, freier mitarbeiter, honorarbasis, zzp, als zelfstandige, \
              partita iva",
         ),
         (

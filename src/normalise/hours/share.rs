@@ -175,9 +175,27 @@ impl Passage {
         {
             return false;
         }
+        // `80 %, permanent`, `(60 %, CDI)`, `à 50 % pour un remplacement`.
+        let behind = (after..after + 3).any(|i| {
+            self.tokens.get(i).is_some_and(|token| {
+                token.is_word(&[
+                    "cdi",
+                    "cdd",
+                    "permanent",
+                    "permanente",
+                    "unbefristet",
+                    "befristet",
+                    "remplacement",
+                    "duree",
+                    "indeterminato",
+                    "tempo",
+                    "permanence",
+                ])
+            })
+        });
         match self.trust {
             Trust::Labelled | Trust::Title => true,
-            Trust::Prose => self.working(at) && !self.refund(at),
+            Trust::Prose => (behind || self.working(at)) && !self.refund(at),
         }
     }
 

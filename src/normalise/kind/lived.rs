@@ -115,7 +115,15 @@ fn statement(
         _ => Frame::Open,
     };
     let borne = bearer::own(text, &sentence, frame).into_iter();
-    let borne: Vec<Hit> = borne.map(|words| Hit { tag: "own", words }).collect();
+    // `Connaissance des savoirs expérientiels`.
+    let known = |words: &Range<usize>| {
+        let near = |topic: &Hit| {
+            words.start.checked_sub(topic.words.end).is_some_and(|away| away <= NEAR_BEFORE)
+        };
+        hits.iter().any(|hit| hit.tag == "topic" && near(hit))
+    };
+    let borne: Vec<Hit> =
+        borne.filter(|it| !known(it)).map(|words| Hit { tag: "own", words }).collect();
     let about = hits.iter().chain(&borne);
     let about = about.filter(|it| matches!(it.tag, "own" | "cue" | "start") && !other(it));
     let weighed = about.map(|hit| {

@@ -1,5 +1,6 @@
 //! Owns pay that is stated by reference: a collective agreement, a public scale, a class, a level.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::normalise::scan::{Phrases, Token};
@@ -63,6 +64,9 @@ static PARTS: LazyLock<Phrases<Part>> = LazyLock::new(|| {
         ("cct", Unnamed("CCT")),
         ("gav", Unnamed("GAV")),
         ("tvod", Unnamed("TVöD")),
+        ("tv l", Unnamed("TV-L")),
+        ("avr", Unnamed("AVR")),
+        ("cao", Unnamed("cao")),
         ("tarifvertrag", Unnamed("Tarifvertrag")),
         ("grille", Unnamed("grille")),
         ("grilles", Unnamed("grille")),
@@ -77,6 +81,7 @@ pub(super) fn grid(tokens: &[Token]) -> Option<String> {
     let mut own = None;
     let mut level = None;
     let mut unnamed = None;
+    let mut category = None;
     for (part, at) in hits {
         let found = level_at(tokens, at.end);
         match part {
@@ -89,7 +94,10 @@ pub(super) fn grid(tokens: &[Token]) -> Option<String> {
                 Some(found) if own.is_none() => own = Some(format!("{name} {found}")),
                 _ => {}
             },
-            Part::Category => level = level.or(found),
+            Part::Category => {
+                category = category.or(found.clone().filter(|it| is_category(tokens, &at, it)));
+                level = level.or(found);
+            }
             Part::Unnamed(name) => unnamed = unnamed.or(Some(name)),
         }
     }
@@ -105,9 +113,16 @@ pub(super) fn grid(tokens: &[Token]) -> Option<String> {
         _ => {}
     }
     if parts.is_empty() {
-        parts.extend(unnamed.map(str::to_owned));
+        parts.extend(unnamed.map(str::to_owned).or(category.map(|it| format!("catégorie {it}"))));
     }
     (!parts.is_empty()).then(|| parts.join("+"))
+}
+
+/// `catégorie C` of the public service; `permis de catégorie B` is a driving licence.
+fn is_category(tokens: &[Token], at: &Range<usize>, level: &str) -> bool {
+    let before = tokens.get(at.start.saturating_sub(3)..at.start).unwrap_or_default();
+    let licence = before.iter().any(|token| token.is_word(&["permis", "vehicule"]));
+    matches!(level, "A" | "B" | "C") && !licence
 }
 
 /// `CCN 66`, `convention du 15 mars 1966`, `CP 319.02`, `commission paritaire 330`: where each

@@ -69,6 +69,18 @@ fn in_body(body: &str, country: Country) -> Option<Pay> {
     clauses(&tokens).find_map(|room| spoken(body, &tokens, &room))
 }
 
+/// Scales that adverts also name for other reasons than pay.
+const VAGUE: [&str; 8] = [
+    "convention collective",
+    "collective agreement",
+    "Tarifvertrag",
+    "grille",
+    "échelle",
+    "barème",
+    "SMIC",
+    "GAV",
+];
+
 /// Pay without an amount, in one clause of an advert.
 fn spoken(body: &str, tokens: &[Token], room: &Range<usize>) -> Option<Pay> {
     let words = &tokens[room.clone()];
@@ -81,7 +93,7 @@ fn spoken(body: &str, tokens: &[Token], room: &Range<usize>) -> Option<Pay> {
         return None;
     }
     // "Les avantages de la convention collective" state no pay; "CCN 66" and "CCT" do.
-    let known = |grid: &String| !paying.is_empty() || grid.starts_with('C');
+    let known = |grid: &String| !paying.is_empty() || !VAGUE.contains(&grid.as_str());
     let grid = grid::grid(words).filter(|grid| cue.is_some() && known(grid));
     let negotiable = talk.is_some() && !unpaid && !paying.is_empty();
     let near = cue.unwrap_or(room.clone());
@@ -276,8 +288,18 @@ static TALK: LazyLock<Phrases<Talk>> = LazyLock::new(|| {
 });
 
 fn talk(tokens: &[Token], room: &Range<usize>) -> Option<Talk> {
-    let said: Vec<Talk> =
-        TALK.all(tokens, room.clone()).into_iter().map(|(talk, _)| talk).collect();
+    // `Advise unpaid carers`: they are not the ones who are hired.
+    let served = |at: &Range<usize>| {
+        tokens.get(at.end).is_some_and(|next| {
+            next.is_word(&["carer", "carers", "caregiver", "caregivers", "leave", "break"])
+        })
+    };
+    let said: Vec<Talk> = TALK
+        .all(tokens, room.clone())
+        .into_iter()
+        .filter(|(_, at)| !served(at))
+        .map(|(talk, _)| talk)
+        .collect();
     let first = *said.first()?;
     Some(if said.contains(&Talk::Negotiable) { Talk::Negotiable } else { first })
 }
@@ -286,12 +308,14 @@ static PAYING: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let list = "salaire*, salarial*, remuneration*, remunere*, traitement, taux horaire, paie, \
                 paye, bareme*, salary, wage*, pay, compensation, lohn, lohnklasse, gehalt, \
                 vergutung, entlohnung, pro rata, loon, salaris, verloning, stipendio, retribuzione, \
-                grille, statut";
+                grille, statut, selon la convention, selon convention, selon l echelle, selon \
+                echelle";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 
 static AGREEING: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let list = "ccn, cct, cp, convention, commission paritaire";
+    let list = "ccn, cct, cp, pc, convention, commission paritaire, fph, fpt, ific, fehap, \
+                categorie, tvod, tv l, avr, cao, accords chrs, accords collectifs";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 

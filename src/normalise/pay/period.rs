@@ -14,7 +14,7 @@ static PERIODS: LazyLock<Phrases<PayPeriod>> = LazyLock::new(|| {
         (
             Hour,
             "de l heure, l heure, par heure, de l h, a l heure, horaire*, taux horaire, per hour, \
-             an hour, hourly, hour, hr, per hr, p h, pro stunde, stundenlohn, per uur, bruto \
+             an hour, hourly, hour, hr, per hr, p h, l ora, pro stunde, stundenlohn, per uur, bruto \
              uurloon, all ora, oraria, orario",
         ),
         (Day, "par jour, la journee, journalier, per day, daily, a day, day, pro tag, per dag"),
@@ -29,7 +29,7 @@ static PERIODS: LazyLock<Phrases<PayPeriod>> = LazyLock::new(|| {
             Year,
             "par an, par annee, annuel*, l an, per year, per annum, a year, annually, annual, \
              yearly, year, p a, pro jahr, jahrlich*, jahreslohn, jahresgehalt, per jaar, \
-             jaarlijks, jaarloon, all anno, annu*",
+             jaarlijks, jaarloon, all anno, annu*, pro rata",
         ),
         (Total, "au total, in total, total, forfaitaire, pauschal*"),
     ];

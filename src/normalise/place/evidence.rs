@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::model::RawPlace;
 use crate::normalise::scan::{self, Phrases};
-use crate::places::Row;
+use crate::places::{Row, key};
 
 /// Words that may name a place, and where they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,10 +49,21 @@ impl Evidence {
             From::Prose => {
                 row.population >= 500 || !row.kind.is_town() || row.postcodes().next().is_some()
             }
-            From::Title => !row.kind.is_town() || row.population >= 1_500,
+            From::Title => {
+                !row.kind.is_town() || row.population >= 1_500 && is_name(&self.text, row)
+            }
             From::Passing => row.kind.is_town() && row.population >= 3_000,
         }
     }
+}
+
+/// Whether a word of the text is a name's and written like one: `langue des signes` is not Signes.
+fn is_name(text: &str, row: &Row) -> bool {
+    let names: Vec<String> = row.names().map(key).collect();
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .map(key)
+        .any(|word| names.iter().any(|name| name.split(' ').any(|part| part == word)))
 }
 
 /// What the board's fields say, the whole before its parts.

@@ -58,7 +58,9 @@ static PROSE: LazyLock<Phrases<()>> = LazyLock::new(|| {
                 a, locaux a, antenne de, based in, located in, arbeitsort ist, arbeitsort in, \
                 standort in, standort, gevestigd in, werkt in, sede a, lieu de travail est, lieu \
                 de travail sera, sur le site de, bureaux de, bureaux a, interviendrez sur, \
-                deplacements sur";
+                deplacements sur, recrute a, recrutons a, recherche a, recherchons a, cherche a, \
+                cherchons a, engage a, engageons a, embauche a, embauchons a, based at, clinic in, \
+                clinics in, office in, offices in, hospital in, campus in";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
 
@@ -138,7 +140,9 @@ fn told(tokens: &[Token], body: &str, start: usize, end: usize) -> Option<Eviden
         stop += 1;
     }
     let text = cut(tokens, body, at.end, stop);
-    named(&text).then_some(Evidence { text, from: From::Prose })
+    // "à Québec" is the city, "Québec" alone may be the province.
+    let lead = if tokens[at.end - 1].is_word(&["a"]) { "à " } else { "" };
+    named(&text).then(|| Evidence { text: format!("{lead}{text}"), from: From::Prose })
 }
 
 pub(super) fn cut(tokens: &[Token], body: &str, start: usize, end: usize) -> String {

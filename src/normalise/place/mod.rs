@@ -9,6 +9,7 @@ mod evidence;
 mod lines;
 mod passing;
 mod remote;
+mod states;
 
 use evidence::Evidence;
 use passing::Lead;
@@ -28,7 +29,7 @@ pub fn place(
     let hints =
         Hints { country: stated_country(raw, places).unwrap_or(country), region: source_region };
     if !KNOWN.contains(&hints.country.as_str()) {
-        return abroad::place(raw, title, body, &hints);
+        return abroad::place(raw, title, body, &hints, places);
     }
     let mut best = Finding::default();
     let mut of_title = evidence::of_title(title);

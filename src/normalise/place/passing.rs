@@ -73,7 +73,8 @@ fn coded(tokens: &[Token], to: usize, end: usize) -> usize {
     let number = tokens.get(to + 1).is_some_and(|token| matches!(token.digits(), 2 | 3));
     let closed = tokens.get(to + 2).is_some_and(|token| token.is_sign(")"));
     let open = tokens.get(to).is_some_and(|token| token.is_sign("("));
-    if open && number && closed && to + 3 <= end { to + 3 } else { to }
+    let named = tokens.get(to + 1).is_some_and(|token| token.capital);
+    if open && (number || named) && closed && to + 3 <= end { to + 3 } else { to }
 }
 
 fn behind(tokens: &[Token], at: usize, start: usize, end: usize) -> Option<(usize, usize)> {
@@ -92,8 +93,12 @@ fn behind(tokens: &[Token], at: usize, start: usize, end: usize) -> Option<(usiz
 fn alone(tokens: &[Token], at: usize, start: usize, end: usize) -> Option<(usize, usize)> {
     const EDGES: [&str; 9] = [",", ".", ";", "(", ")", "/", ":", "|", "!"];
     let edge = |token: &Token| EDGES.contains(&token.word.as_str()) && token.shape == Shape::Sign;
-    let opens = at == start || at.checked_sub(1).is_some_and(|before| edge(&tokens[before]));
-    if !opens || !tokens[at].capital {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let opens = at == start || before.is_some_and(edge);
+    // `Laval (Mayenne)` names one town.
+    let tells = before.is_some_and(|token| token.is_sign("("))
+        && at.checked_sub(2).is_some_and(|name| name >= start && tokens[name].capital);
+    if !opens || tells || !tokens[at].capital {
         return None;
     }
     let to = capitalised(tokens, at, end);
@@ -115,6 +120,13 @@ fn of(tokens: &[Token], at: usize, end: usize) -> Option<(usize, usize)> {
     (to > at + 1).then_some((from, to))
 }
 
+/// Small words inside a name: `Newcastle upon Tyne`, `Freiburg im Breisgau`, `Autrans-Méaudre en
+/// Vercors`.
+const INSIDE: [&str; 15] = [
+    "le", "la", "les", "l", "upon", "under", "am", "im", "an", "der", "aan", "den", "sur", "en",
+    "y",
+];
+
 /// The index after a name: capitalised words, and the small words and hyphens between them.
 fn capitalised(tokens: &[Token], start: usize, end: usize) -> usize {
     let mut last = start;
@@ -127,8 +139,7 @@ fn capitalised(tokens: &[Token], start: usize, end: usize) -> usize {
         let tied = token.glued() || at > start && tokens[at - 1].is_sign("-");
         if token.capital {
             last = at + 1;
-        } else if !(token.is_sign("-") || tied || token.is_word(&["le", "la", "les", "l"]))
-            || token.gap == Gap::Line
+        } else if !(token.is_sign("-") || tied || token.is_word(&INSIDE)) || token.gap == Gap::Line
         {
             break;
         }
