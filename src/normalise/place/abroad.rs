@@ -106,12 +106,24 @@ fn state_of(text: &str, town: &str) -> Option<String> {
     })
 }
 
-/// The first part of `Leeds, West Yorkshire`, when it can be a name.
+/// Small words inside a name, and those behind which a line speaks of something else.
+const INSIDE: [&str; 12] =
+    ["upon", "under", "on", "by", "am", "im", "an", "der", "aan", "den", "de", "la"];
+const BEHIND: [&str; 12] =
+    ["with", "and", "or", "for", "to", "covering", "mit", "und", "met", "en", "con", "e"];
+
+/// The first part of `Leeds, West Yorkshire` or `Leicester with travel`, when it can be a name.
 fn town(said: &str) -> Option<String> {
     let first = said.split([',', '(', '/', ';', '|']).next()?.trim().trim_end_matches('.');
-    let words = first.split_whitespace().count();
-    let named = first.starts_with(char::is_uppercase) && !first.contains(char::is_numeric);
-    (named && (1..=NAME).contains(&words)).then(|| first.to_owned())
+    let words: Vec<&str> = first.split_whitespace().collect();
+    let name = |word: &&&str| word.starts_with(char::is_uppercase) || INSIDE.contains(*word);
+    let length = words.iter().take_while(name).count();
+    if words.get(length).is_some_and(|next| !BEHIND.contains(next)) {
+        return None;
+    }
+    let name = words.get(..length)?.join(" ");
+    let named = name.starts_with(char::is_uppercase) && !name.contains(char::is_numeric);
+    (named && length <= NAME).then_some(name)
 }
 
 #[cfg(test)]
