@@ -16,6 +16,9 @@ const KNOWN: [(Lang, &str); 5] =
 /// Characters from which the trigram model is dependable.
 const LONG: usize = 60;
 
+/// Characters that the trigram model reads: more of an advert change nothing.
+const SAMPLE: usize = 800;
+
 /// Small words that belong to one language alone, or nearly so.
 const SMALL_WORDS: [(&str, &str); 5] = [
     (
@@ -59,7 +62,8 @@ pub fn language(text: &str, declared: Option<&str>) -> Option<String> {
 
 fn by_model(text: &str) -> Option<&'static str> {
     let allowed = KNOWN.iter().map(|(lang, _)| *lang).collect();
-    let info = Detector::with_allowlist(allowed).detect(text)?;
+    let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
+    let info = Detector::with_allowlist(allowed).detect(text.get(..end)?)?;
     let known = KNOWN.iter().find(|(lang, _)| *lang == info.lang()).map(|(_, code)| *code);
     known.filter(|_| info.is_reliable())
 }

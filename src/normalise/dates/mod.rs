@@ -24,7 +24,7 @@ pub use posting::{Dates, dates};
 pub use shape::MonthPart;
 
 use crate::model::Country;
-use crate::normalise::scan::{self, Token, Tokens};
+use crate::normalise::scan::{self, Shape, Token, Tokens};
 use relative::Counts;
 use year::{Order, Resolved};
 
@@ -106,7 +106,9 @@ impl Marked {
         let starts = |at: &usize| {
             relative::at(&tokens, *at, context.today).is_some() || shape::at(&tokens, *at).is_some()
         };
-        let starts = (0..tokens.len()).filter(starts).collect();
+        // No date begins with a sign.
+        let worded = |at: &usize| tokens[*at].shape != Shape::Sign;
+        let starts = (0..tokens.len()).filter(worded).filter(starts).collect();
         Self { tokens, starts }
     }
 

@@ -25,6 +25,9 @@ static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// One of these stands in every amount.
+const MONEY: [&str; 8] = ["$", "€", "£", "euro", "chf", "fr.", "cad", "eur"];
+
 /// An engagement and the words that told it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Engagement {
@@ -217,7 +220,13 @@ fn signs(title: &Text, body: &Text) -> Signs {
     };
     let mut offer = tags(title);
     offer.extend(tags(body));
-    let amount = |text: &Text| AMOUNT.as_ref().is_some_and(|it| it.is_match(&text.text));
+    let money = |text: &str| {
+        let lower = text.to_lowercase();
+        MONEY.iter().any(|mark| lower.contains(mark))
+    };
+    let amount = |text: &Text| {
+        money(&text.text) && AMOUNT.as_ref().is_some_and(|it| it.is_match(&text.text))
+    };
     let amount = amount(title) || amount(body);
     if amount {
         offer.insert("pay");

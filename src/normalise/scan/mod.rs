@@ -121,6 +121,11 @@ fn read(text: &str) -> Vec<Token> {
             gap = Gap::Glued;
             continue;
         }
+        if let Some(plain) = accented(c) {
+            push(&mut tokens, plain, c.is_uppercase(), at..end, gap);
+            gap = Gap::Glued;
+            continue;
+        }
         match fold(c) {
             Folded::Nothing => {}
             Folded::Space => gap = wider(gap, Gap::Space),
@@ -135,6 +140,19 @@ fn read(text: &str) -> Vec<Token> {
         }
     }
     drop_inclusive_endings(tokens)
+}
+
+/// The bare letter of the commonest accented ones, which need no decomposition.
+fn accented(c: char) -> Option<char> {
+    Some(match c {
+        'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => 'e',
+        'î' | 'ï' | 'ì' | 'Î' | 'Ï' | 'Ì' => 'i',
+        'ô' | 'ö' | 'ò' | 'Ô' | 'Ö' | 'Ò' => 'o',
+        'û' | 'ü' | 'ù' | 'Û' | 'Ü' | 'Ù' => 'u',
+        'ç' | 'Ç' => 'c',
+        _ => return None,
+    })
 }
 
 enum Folded {
