@@ -9,11 +9,11 @@ use crate::normalise::scan::{self, Gap, Phrases, Shape, Token};
 
 /// Clauses whose towns are not the place of work.
 static ASIDE: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let list = "siege*, formation*, formee, forme, diplome*, universit*, licence, certificat, \
+    let list = "siege*, formation*, formee, forme, diplome*, licence, certificat, \
                 entretien*, entrevue*, candidature*, congres, colloque, journee*, reunion*, \
                 fonde*, ne, nee, cree*, modele, partenaire*, partenariat, envoy*, adress*, \
-                training, university, interview*, head, office, founded, ausbildung, \
-                weiterbildung, hochschule, opleiding, hogeschool, formazione, antennes, \
+                training, interview*, head, office, founded, ausbildung, \
+                weiterbildung, opleiding, formazione, antennes, \
                 implantee, implante, present, presente, etablissements, villes";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
@@ -78,7 +78,7 @@ fn coded(tokens: &[Token], to: usize, end: usize) -> usize {
 }
 
 fn behind(tokens: &[Token], at: usize, start: usize, end: usize) -> Option<(usize, usize)> {
-    let marks = tokens[at].is_word(&["a", "in", "te", "au", "aux"]);
+    let marks = tokens[at].is_word(&["a", "in", "te", "au", "aux", "bei"]);
     if !marks || (tokens[at].capital && at > start) {
         return None;
     }
