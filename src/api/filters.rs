@@ -1,12 +1,19 @@
 //! `filter list|show|test`.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::offers::{self, Found, Scope, Search, Sort};
+use super::offers::{self, Found, Sort};
 use super::{ApiError, SCHEMA};
 use crate::app::App;
 use crate::config::Filter;
+use crate::deliver;
+use crate::model::{Message, Offer, Status};
+use crate::query::{self, Answer, Verdict};
 use crate::suggest;
+
+/// How far `filter test` looks back.
+const LOOKS_BACK: TimeDelta = TimeDelta::days(30);
 
 /// A named filter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,14 +45,47 @@ pub fn show(app: &App, name: &str) -> Result<FilterRow, ApiError> {
     find(app, name).map(row)
 }
 
-/// What a named filter finds among the open offers.
+/// What a named filter would have sent in the last 30 days, newest first: offers that came or changed
+/// then, also those that are closed by now. Each is judged by the day on which it would have left.
 ///
 /// # Errors
 /// No such filter.
 pub fn test(app: &App, name: &str) -> Result<Found, ApiError> {
-    let query = find(app, name)?.query.clone();
-    let (scope, sort, after) = (Scope::Open, Sort::Deadline, None);
-    offers::search(app, &Search { query, scope, sort, after, limit: 200 })
+    let query = offers::parse(&find(app, name)?.query)?;
+    let since = app.clock.now() - LOOKS_BACK;
+    let mut hits: Vec<(Offer, Verdict)> = Vec::new();
+    offers::each_offer(app, |offer| {
+        let told = told(&offer);
+        if told < since || !may_be_told(app, &offer) {
+            return;
+        }
+        let verdict = query::evaluate(&query, &offer, told.date_naive(), &|name| app.town(name));
+        let verdict = unless_sure(&offer, verdict);
+        if verdict.answer != Answer::No {
+            hits.push((offer, verdict));
+        }
+    })?;
+    Ok(offers::whole(hits, Sort::Date))
+}
+
+/// When digests had last something to say of an offer.
+fn told(offer: &Offer) -> DateTime<Utc> {
+    if offer.revision > 0 { offer.changed.max(offer.first_seen) } else { offer.first_seen }
+}
+
+/// What a volunteer keeps back is not mailed, nor what its boards do not let leave.
+fn may_be_told(app: &App, offer: &Offer) -> bool {
+    let kept_back = matches!(offer.status, Status::Held | Status::Rejected);
+    !kept_back && deliver::may_leave(app, offer)
+}
+
+/// Whether it is a peer offer at all is the first thing that a digest lets check.
+fn unless_sure(offer: &Offer, mut verdict: Verdict) -> Verdict {
+    if offer.facts.peer.is.is_none() && verdict.answer == Answer::Yes {
+        verdict.answer = Answer::Maybe;
+        verdict.why.push(Message::new("deliver-peer-unsure"));
+    }
+    verdict
 }
 
 /// A filter by its name.

@@ -129,6 +129,16 @@ fn search_all(
     Ok(page(rest, (yes, maybe), request.limit))
 }
 
+/// All hits on one page.
+pub(super) fn whole(hits: Vec<(Offer, query::Verdict)>, sort: Sort) -> Found {
+    let mut listed: Vec<Listed> =
+        hits.iter().map(|(offer, verdict)| Listed::new(offer, sort, verdict.clone())).collect();
+    listed.sort_by(|one, other| one.place.cmp(&other.place));
+    let yes = listed.iter().filter(|listed| listed.hit.answer == Answer::Yes).count();
+    let (maybe, limit) = (listed.len() - yes, listed.len());
+    page(listed, (yes, maybe), limit)
+}
+
 /// Behind which offer the page begins.
 fn place_asked(request: &Search) -> Result<Option<Place>, ApiError> {
     let bad = || ApiError::usage(Message::new("api-bad-cursor"));

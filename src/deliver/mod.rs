@@ -33,7 +33,7 @@ pub use letters::{
     Whom as Recipient, delivery, email, note, note_to_anybody, opt_in, render, to_operator,
 };
 pub use pages::{OwnPages, leave};
-pub use wishes::wanted;
+pub use wishes::{may_leave, wanted};
 
 /// How long silence lasts before it is explained to those who wish it.
 const QUIET: TimeDelta = TimeDelta::days(30);

@@ -46,7 +46,7 @@ pub fn wanted(
 }
 
 /// May the offer be mailed? Not when every board that shows it withholds it.
-fn may_leave(app: &App, offer: &Offer) -> bool {
+pub fn may_leave(app: &App, offer: &Offer) -> bool {
     let withheld = |source: &SourceId| {
         app.config.source(source).is_some_and(|it| it.duties.mail == Mailing::Withheld)
     };

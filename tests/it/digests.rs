@@ -1,6 +1,6 @@
 //! Digests: the right offers, once, at the right hour, discreetly.
 
-use crate::board::{Advert, Setup, Shape};
+use crate::board::{Advert, Left, Setup, Shape};
 use crate::world::{World, days, hours};
 
 async fn one_board() -> World {
@@ -193,5 +193,29 @@ async fn what_was_sent_is_forgotten_after_two_months_and_not_told_again() {
     world.advance(days(1));
     world.tick().await;
     assert_eq!((rows(), world.mail().len()), (0, 0));
+    world.finish();
+}
+
+#[tokio::test]
+async fn a_filter_on_trial_says_what_it_would_have_sent_in_thirty_days() {
+    let world = one_board().await;
+    let board = world.board("oiseaux");
+    let gone = board.post(Advert::peer("Pair-aidant", "Lévis"));
+    board.post(Advert::peer("Pair-aidante", "Gatineau"));
+    world.poll().await;
+    let tried = || {
+        let found = vigie::api::filters::test(&world.app, "emplois").expect("a filter");
+        let mut towns: Vec<_> = found.hits.iter().map(|hit| hit.offer.place.city.clone()).collect();
+        towns.sort();
+        towns.into_iter().flatten().collect::<Vec<_>>()
+    };
+    assert_eq!(tried(), ["Gatineau", "Lévis"]);
+    world.advance(days(10));
+    board.withdraw(gone, Left::Gone);
+    world.poll().await;
+    assert_eq!(world.search("").hits.len(), 1);
+    assert_eq!(tried(), ["Gatineau", "Lévis"], "what is closed by now was sent all the same");
+    world.advance(days(21));
+    assert!(tried().is_empty(), "what came before those days was not");
     world.finish();
 }
