@@ -428,7 +428,7 @@ cli-offer-hold = Holds an offer back
 cli-offer-reject = Rejects an offer: it is not for peers
 cli-offer-release = Lets an offer that was held or rejected go out again
 cli-offer-correct = Corrects what was misread
-cli-offer-add = Adds an offer heard of elsewhere: an address, a file (text, page, mail) or “-” for the input
+cli-offer-add = Adds an offer heard of elsewhere: an address, a file (text, page, PDF, mail) or “-” for the input
 cli-filter = The named filters
 cli-filter-list = Every filter
 cli-filter-show = One filter
@@ -1225,7 +1225,12 @@ kind-not-an-offer = This is an article, an event or a fact sheet, not an offer: 
 
 ## extract
 
-extract-written-pdf = This is a PDF. Copy its text and add that: vigie offer add -
+extract-written-pdf = The text of this PDF cannot be read: { $reason ->
+    [large] it is too large
+    [locked] it asks for a password
+    [scanned] its pages are pictures
+   *[broken] it is damaged
+}. Copy its text and add that: vigie offer add -
 extract-written-document = This document is no text. Save it as text or as a web page, or copy its text: vigie offer add -
 extract-written-nothing = There is no advert in it: at least a title and a few words are needed.
 extract-page-empty = The page is empty: it holds almost no text. Open it in a browser. If it is empty there too, the site is down or the address has changed.

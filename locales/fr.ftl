@@ -428,7 +428,7 @@ cli-offer-hold = Met une offre de côté
 cli-offer-reject = Écarte une offre : elle n’est pas pour pairs
 cli-offer-release = Remet en circulation une offre mise de côté ou écartée
 cli-offer-correct = Corrige ce qui a été mal lu
-cli-offer-add = Ajoute une offre entendue ailleurs : une adresse, un fichier (texte, page, courriel) ou « - » pour l’entrée
+cli-offer-add = Ajoute une offre entendue ailleurs : une adresse, un fichier (texte, page, PDF, courriel) ou « - » pour l’entrée
 cli-filter = Les filtres nommés
 cli-filter-list = Tous les filtres
 cli-filter-show = Un filtre
@@ -1236,7 +1236,12 @@ kind-not-an-offer = C'est un article, un événement ou une fiche, pas une offre
 
 ## extract
 
-extract-written-pdf = C’est un PDF. Copiez-en le texte et ajoutez-le : vigie offer add -
+extract-written-pdf = Le texte de ce PDF ne peut pas être lu : { $reason ->
+    [large] il est trop gros
+    [locked] il est protégé par un mot de passe
+    [scanned] ses pages sont des images
+   *[broken] il est abîmé
+}. Copiez-en le texte et ajoutez-le : vigie offer add -
 extract-written-document = Ce document n’est pas un texte. Enregistrez-le en texte ou en page web, ou copiez-en le texte : vigie offer add -
 extract-written-nothing = Il n’y a pas d’annonce là-dedans : il faut au moins un titre et quelques mots.
 extract-page-empty = La page est vide : elle ne contient presque aucun texte. Ouvrez-la dans un navigateur. Si elle est vide là aussi, le site est en panne ou l’adresse a changé.

@@ -87,7 +87,7 @@ fn best_headings(content: ElementRef<'_>) -> Option<Vec<ElementRef<'_>>> {
         "p > strong:only-child, p > b:only-child",
         "p > strong:first-child:has(+ br), p > b:first-child:has(+ br)",
     ];
-    let of_level = |css: &str| {
+    let of_level = |css: &'static str| {
         let found = dom::all(content, css).into_iter().filter(|e| !inside_furniture(*e, content));
         let whole = found.filter(|e| !css.contains("only-child") || stands_alone(*e));
         whole.filter(|e| is_name(&dom::text(*e))).collect::<Vec<_>>()

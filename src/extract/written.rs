@@ -1,11 +1,11 @@
-//! An advert that somebody hands in instead of a board: a pasted text, a saved page, a mail that was
-//! passed on.
+//! An advert that somebody hands in instead of a board: a pasted text, a saved page, a PDF, a mail
+//! that was passed on.
 
 use mail_parser::{Message as Mail, MessageParser, PartType};
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::{body_text, detail, dom, label, link, plain};
+use super::{body_text, detail, dom, label, link, pdf, plain};
 use crate::model::{Message, Page, Problem, RawBody, RawPosting, Source, Validators};
 
 /// Less than this is no advert, only a title.
@@ -22,6 +22,8 @@ pub enum Paper {
     Html,
     /// A mail.
     Mail,
+    /// A PDF document.
+    Pdf,
 }
 
 impl Paper {
@@ -30,8 +32,8 @@ impl Paper {
     /// # Errors
     /// It is none of these: the message says what to do instead.
     pub fn of(name: &str, bytes: &[u8]) -> Result<Self, Message> {
-        if bytes.starts_with(b"%PDF") {
-            return Err(Message::new("extract-written-pdf"));
+        if pdf::is_pdf(bytes) {
+            return Ok(Self::Pdf);
         }
         let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
         let start = bytes.get(..bytes.len().min(2000)).unwrap_or(bytes);
@@ -81,6 +83,7 @@ pub fn written(
         Paper::Text => of_text(&super::decode(bytes, Some("text/plain")), None),
         Paper::Html => of_page(source, bytes)?,
         Paper::Mail => of_mail(source, bytes)?,
+        Paper::Pdf => of_pdf(bytes)?,
     };
     if let Some(at) = at {
         raw.url = Some(at.to_string());
@@ -148,13 +151,29 @@ fn first_link(text: &str) -> Option<String> {
 /// # Errors
 /// There is no advert on it, and why.
 pub fn handed_in(source: &Source, page: &Page) -> Result<RawPosting, Problem> {
-    Paper::of("", &page.body).map_err(|what| Problem::at(page.url.as_str(), what))?;
+    let at = |what| Problem::at(page.url.as_str(), what);
+    if Paper::of("", &page.body).map_err(at)? == Paper::Pdf {
+        let url = Some(page.url.to_string());
+        let raw = of_pdf(&page.body).map_err(|problem| at(problem.what))?;
+        return Ok(RawPosting { url, ..raw });
+    }
     let (mut raw, problems) = detail(source, page, RawPosting::default());
     raw.url = Some(page.url.to_string());
     let empty = raw.body.is_none() || raw.title.is_empty();
     match problems.into_iter().find(|problem| empty && !problem.is_note()) {
         Some(problem) => Err(problem),
         None => Ok(raw),
+    }
+}
+
+/// The text of a document.
+fn of_pdf(bytes: &[u8]) -> Result<RawPosting, Problem> {
+    match pdf::read(bytes) {
+        Ok(lines) => Ok(of_text(&lines.join("\n"), None)),
+        Err(reason) => {
+            let what = Message::new("extract-written-pdf").with("reason", reason.as_str());
+            Err(Problem::new(what))
+        }
     }
 }
 
@@ -304,13 +323,21 @@ mod tests {
     }
 
     #[test]
+    fn a_document() {
+        let office = include_bytes!("../../tests/fixtures/documents/office.pdf");
+        let inbox = source(Format::Inbox);
+        assert_eq!(Paper::of("offre.pdf", office), Ok(Paper::Pdf));
+        let raw = written(&inbox, Paper::Pdf, office, None).unwrap();
+        assert_eq!(raw.title, "Offre d’emploi : pair-aidant·e en santé mentale");
+        let locked = include_bytes!("../../tests/fixtures/documents/locked.pdf");
+        let problem = written(&inbox, Paper::Pdf, locked, None).unwrap_err();
+        assert_eq!(problem.what.id, "extract-written-pdf");
+    }
+
+    #[test]
     fn what_is_no_text_says_so() {
-        for (bytes, id) in [
-            (&b"%PDF-1.7"[..], "extract-written-pdf"),
-            (&b"PK\x03\x04\x00\x00"[..], "extract-written-document"),
-        ] {
-            assert_eq!(Paper::of("offre.txt", bytes).unwrap_err().id, id);
-        }
+        let office = &b"PK\x03\x04\x00\x00"[..];
+        assert_eq!(Paper::of("offre.txt", office).unwrap_err().id, "extract-written-document");
         let inbox = source(Format::Inbox);
         assert!(written(&inbox, Paper::Text, b"  \n", None).is_err());
         assert!(written(&inbox, Paper::Mail, b"", None).is_err());
@@ -320,7 +347,7 @@ mod tests {
         #[test]
         fn any_bytes_are_an_advert_or_a_reason(bytes in proptest::collection::vec(0u8.., 0..400)) {
             let inbox = source(Format::Inbox);
-            for paper in [Paper::Text, Paper::Html, Paper::Mail] {
+            for paper in [Paper::Text, Paper::Html, Paper::Mail, Paper::Pdf] {
                 let _ = written(&inbox, paper, &bytes, None);
             }
             let _ = Paper::of("x", &bytes);

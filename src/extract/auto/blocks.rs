@@ -112,7 +112,7 @@ fn leave_strangers(items: &mut Vec<ElementRef<'_>>) {
     let speaks = |item: &ElementRef<'_>| hints::names_a_job(&dom::text(*item));
     let mut homes: BTreeMap<_, bool> = BTreeMap::new();
     for item in items.iter().take(WEIGHED) {
-        *homes.entry(home(item)).or_default() |= speaks(item) || !is_bare_link(*item);
+        *homes.entry(home(item)).or_default() |= !is_bare_link(*item) || speaks(item);
     }
     if homes.values().any(|speaks| *speaks) && homes.values().any(|speaks| !speaks) {
         items.retain(|item| homes.get(&home(item)).copied().unwrap_or_default());

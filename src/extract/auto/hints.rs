@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::extract::html::bare_item;
 use crate::extract::label::{self, Field, spaced};
-use crate::extract::{dom, link, more};
+use crate::extract::{dom, guard, link, more};
 use crate::model::RawPosting;
 
 /// Words of job titles and of the lines around them, folded. A page of offers has one in nearly
@@ -109,8 +109,12 @@ const JOB_WORDS: [&str; 91] = [
 /// Names of parts of an advert, folded.
 const PARTS: [&str; 4] = ["exigences", "missions", "profil", "conditions"];
 
+/// An offer names its job in its first bytes.
+const OPENING: usize = 600;
+
 /// Does a text speak of a job?
 pub(super) fn names_a_job(text: &str) -> bool {
+    let text = text.get(..guard::floor(text, OPENING)).unwrap_or(text);
     let folded = label::fold(text);
     let padded = format!(" {} ", folded.replace([',', '(', ')', '|', '–', '—', ';'], " "));
     JOB_WORDS.iter().any(|word| {

@@ -77,20 +77,24 @@ fn chosen(found: Extraction, how: &str, sure: Sure) -> Extraction {
 /// Repeating blocks when they look like offers, unless headings make better titles than the blocks
 /// do; else sections, else whatever repeats, else links that name a job.
 fn guessed(source: &Source, page: &Page, document: &Html) -> Extraction {
-    let content = main_content(document);
     let repeated =
         blocks::find(document).map(|found| (found.sure, of_blocks(page, document, &found)));
-    let by_heading = sections::of(source, page, content);
+    let worth = repeated.as_ref().map_or(0.0, |(_, found)| hints::worth(&found.postings));
+    if let Some((Sure::Medium | Sure::High, found)) = &repeated
+        && worth >= 0.7
+    {
+        return found.clone();
+    }
+    let by_heading = sections::of(source, page, main_content(document));
     let headed = by_heading.postings.iter().any(|raw| {
         let body = raw.body.as_ref().map(super::body_text).unwrap_or_default();
         hints::names_a_job(&raw.title) || hints::names_a_job(&body)
     });
     let of_headings = hints::worth(&by_heading.postings);
-    if let Some((Sure::Medium | Sure::High, found)) = &repeated {
-        let worth = hints::worth(&found.postings);
-        if !(headed && worth < 0.7 && of_headings > worth) {
-            return found.clone();
-        }
+    if let Some((Sure::Medium | Sure::High, found)) = &repeated
+        && (!headed || of_headings <= worth)
+    {
+        return found.clone();
     }
     let says_none = state::judge(document) == state::Look::SaysNone;
     if headed && !(says_none && of_headings < 0.5) {

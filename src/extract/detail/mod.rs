@@ -162,7 +162,7 @@ fn title(found: &RawPosting, document: &Html, content: ElementRef<'_>) -> String
         return found.title.clone();
     }
     let root = document.root_element();
-    let heading = |root: ElementRef<'_>, css: &str| {
+    let heading = |root: ElementRef<'_>, css: &'static str| {
         let headings = dom::all(root, css).into_iter().filter(|h| !in_furniture(*h));
         headings.map(dom::text).find(|text| !text.is_empty())
     };

@@ -3,6 +3,10 @@
 mod copy;
 mod lines;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use scraper::{ElementRef, Html, Node, Selector};
 use url::Url;
 
@@ -21,15 +25,30 @@ pub(in crate::extract) fn fragment(text: &str) -> Html {
     Html::parse_fragment(guard::shallow(text))
 }
 
+thread_local! {
+    /// The selectors that are written in this program, compiled once for each thread: items are
+    /// read by the thousand.
+    static COMPILED: RefCell<HashMap<&'static str, Option<Rc<Selector>>>> = RefCell::default();
+}
+
+fn compiled(css: &'static str) -> Option<Rc<Selector>> {
+    COMPILED.with_borrow_mut(|known| {
+        known.entry(css).or_insert_with(|| Selector::parse(css).ok().map(Rc::new)).clone()
+    })
+}
+
 /// Elements matching a selector that is written in this program. A selector that does not parse
 /// finds nothing; the tests of each caller see to it.
-pub(in crate::extract) fn all<'a>(root: ElementRef<'a>, css: &str) -> Vec<ElementRef<'a>> {
-    Selector::parse(css).map(|selector| root.select(&selector).collect()).unwrap_or_default()
+pub(in crate::extract) fn all<'a>(root: ElementRef<'a>, css: &'static str) -> Vec<ElementRef<'a>> {
+    compiled(css).map(|selector| root.select(&selector).collect()).unwrap_or_default()
 }
 
 /// The first of them.
-pub(in crate::extract) fn first<'a>(root: ElementRef<'a>, css: &str) -> Option<ElementRef<'a>> {
-    Selector::parse(css).ok().and_then(|selector| root.select(&selector).next())
+pub(in crate::extract) fn first<'a>(
+    root: ElementRef<'a>,
+    css: &'static str,
+) -> Option<ElementRef<'a>> {
+    compiled(css).and_then(|selector| root.select(&selector).next())
 }
 
 /// What the walk meets.

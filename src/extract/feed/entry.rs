@@ -31,7 +31,7 @@ pub(super) fn read(entry: &Element, setting: &Setting) -> Option<RawPosting> {
     let mut raw = RawPosting {
         title: parsed.title.as_ref().map(|title| plain(&title.content)).unwrap_or_default(),
         url: address(entry, &parsed, &base),
-        id: own_id(entry),
+        id: own_id(entry, &base),
         language: entry
             .attribute("xml:lang")
             .and_then(crate::extract::language_code)
@@ -66,8 +66,9 @@ pub(super) fn based(element: &Element, base: &Url) -> Url {
     own.unwrap_or_else(|| base.clone())
 }
 
-/// The board's own id. feed-rs invents one where there is none, so it is read here.
-fn own_id(entry: &Element) -> Option<String> {
+/// The board's own id. feed-rs invents one where there is none, so it is read here. A path is an
+/// address that was left relative.
+fn own_id(entry: &Element, base: &Url) -> Option<String> {
     let given = entry.elements().find(|e| {
         matches!(
             (e.space, e.name.as_str()),
@@ -76,7 +77,9 @@ fn own_id(entry: &Element) -> Option<String> {
     });
     let given =
         given.map(Element::text).or_else(|| entry.attribute("rdf:about").map(str::to_owned));
-    given.map(|id| dom::squeeze(&id)).filter(|id| !id.is_empty())
+    let id = given.map(|id| dom::squeeze(&id)).filter(|id| !id.is_empty())?;
+    let whole = if id.starts_with('/') { link::resolve(base, &id) } else { None };
+    Some(whole.unwrap_or(id))
 }
 
 /// The link: the alternate one, a guid that is a permalink, RDF's `about`, an enclosed document.

@@ -270,6 +270,8 @@ fn links_in_every_writing() {
     };
     assert_eq!(of_entry("xml:base=\"https://exemple.org/a/\"", "", "1"), "https://exemple.org/a/1");
     assert_eq!(of_entry("", "rel=\"alternate\"", "/1"), "https://exemple.org/1");
+    let path = "<title>x</title><id>/a/7</id>";
+    assert_eq!(entry("", path).id.as_deref(), Some("https://exemple.org/a/7"));
     let nested = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"https://exemple.org/a/\"><entry xml:base=\"b/\"><title>x</title><link href=\"1\"/></entry></feed>";
     assert_eq!(read(&page(nested)).postings[0].url.as_deref(), Some("https://exemple.org/a/b/1"));
 }

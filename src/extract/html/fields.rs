@@ -84,7 +84,7 @@ pub(in crate::extract) fn labelled<'a>(
         let parents = element.ancestors().take_while(|node| node.id() != root.id());
         leave_out(*element) || parents.filter_map(ElementRef::wrap).any(&leave_out)
     };
-    let within = |css: &str| dom::all(root, css).into_iter().filter(|e| !left_out(e));
+    let within = |css: &'static str| dom::all(root, css).into_iter().filter(|e| !left_out(e));
     let mut found = Vec::new();
     for term in within("dt") {
         found.extend(definition(term));

@@ -75,6 +75,11 @@ impl Field {
 
     /// The field that a printed label names.
     pub(super) fn labelled(label: &str) -> Option<Self> {
+        /// In bytes. A paragraph that holds a colon is no label.
+        const LONGEST: usize = 160;
+        if label.len() > LONGEST {
+            return None;
+        }
         let folded = fold(label);
         let bare = folded.split('(').next().unwrap_or_default().trim();
         let short = bare.split(' ').count() <= 7;
@@ -237,13 +242,9 @@ pub(super) fn fold(label: &str) -> String {
     let mut words = Vec::new();
     for word in tidy(label).split(' ') {
         out.clear();
-        for c in word.nfd().filter(|c| !is_combining_mark(*c)) {
-            match c {
-                '’' | 'ʼ' | '`' | '´' => out.push('\''),
-                '·' | '•' | '∙' | '‧' => break,
-                '(' if !out.is_empty() => break,
-                c => out.extend(c.to_lowercase()),
-            }
+        match word.is_ascii() {
+            true => fold_into(&mut out, word.chars()),
+            false => fold_into(&mut out, word.nfd().filter(|c| !is_combining_mark(*c))),
         }
         let word = out.trim_matches(|c: char| matches!(c, ':' | '.' | ',' | ';'));
         if !word.is_empty() {
@@ -251,6 +252,18 @@ pub(super) fn fold(label: &str) -> String {
         }
     }
     words.join(" ")
+}
+
+fn fold_into(out: &mut String, letters: impl Iterator<Item = char>) {
+    for c in letters {
+        match c {
+            '’' | 'ʼ' | '`' | '´' => out.push('\''),
+            '·' | '•' | '∙' | '‧' => break,
+            '(' if !out.is_empty() => break,
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
 }
 
 #[cfg(test)]

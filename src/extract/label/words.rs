@@ -20,8 +20,21 @@ pub(super) fn whole(label: &str) -> Option<Field> {
 
 /// The field of a label that goes on after one of the openings.
 pub(super) fn opening(label: &str) -> Option<Field> {
-    let opens = |word: &str| label.strip_prefix(word).is_some_and(|tail| tail.starts_with(' '));
-    each(OPENINGS).find(|(word, _)| opens(word)).map(|(_, field)| field)
+    /// By their first word, in their order.
+    static INDEX: LazyLock<HashMap<&str, Vec<(&str, Field)>>> = LazyLock::new(|| {
+        let mut index: HashMap<&str, Vec<(&str, Field)>> = HashMap::new();
+        for (words, field) in each(OPENINGS) {
+            index.entry(first_word(words)).or_default().push((words, field));
+        }
+        index
+    });
+    let opens = |words: &str| label.strip_prefix(words).is_some_and(|tail| tail.starts_with(' '));
+    let known = INDEX.get(first_word(label))?;
+    known.iter().find(|(words, _)| opens(words)).map(|(_, field)| *field)
+}
+
+fn first_word(label: &str) -> &str {
+    label.split(' ').next().unwrap_or_default()
 }
 
 /// Every word of a vocabulary with its field.
