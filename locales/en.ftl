@@ -2295,3 +2295,34 @@ doctor-dkim-other = under { $name }, the DNS has another key than the one that s
 doctor-dkim-unsigned = vigie does not sign the mails of { $domain }
 doctor-dkim-unsigned-cure = if your mail provider signs, all is well; else [mail.dkim.rsa] in vigie.toml
 doctor-dmarc-none = the domain { $domain } does not say what to do with a forged mail
+
+# Tokens: who is let in from elsewhere.
+cli-token = Tokens: who may talk to the service from another machine
+cli-token-add = Gives somebody a token; it is shown only once
+cli-token-list = The tokens that were given
+cli-token-revoke = Ends a token, at once
+cli-arg-holder = For whom: a name, or a use
+cli-arg-scope = What it allows: reading (read), correcting offers (volunteer), everything (admin)
+cli-arg-days = How many days it is good for, 366 at most [default: 90]
+cli-arg-token = Id of the token: vigie token list
+cli-bad-scope = “{ $name }” will not do. Write read, volunteer or admin.
+cli-bad-scope-near = “{ $name }” will not do. Did you mean “{ $near }”?
+api-token-refused = This token is not, or no longer, good. Ask the person who runs this service for another one.
+api-token-days = A token is good for 1 to { $most } days.
+api-token-name = Say whom the token is for, in 60 characters at most.
+api-token-many = There are { $most } tokens already. End those that are no longer used: vigie token revoke
+api-token-unknown-id = No token has the id “{ $id }”. Those that exist: vigie token list
+show-token-given = Token of { $name }, until { $until }. It will not be shown again: put it into a file that only that person can read.
+show-token-ended = The token { $id } of { $name } is no longer good.
+show-scope-read = read
+show-scope-volunteer = correct
+show-scope-admin = everything
+show-heading-id = Id
+show-heading-holder = For
+show-heading-scope = Allows
+show-heading-until = Until (UTC)
+
+# A configuration that changes while the service runs.
+reload-refused = The new configuration has faults; the old one stays in place.
+    { $why }
+reload-needs-restart = These keys change only at a restart: { $keys }. Nothing was taken up; restart the service, or put them back.

@@ -2327,3 +2327,34 @@ doctor-dkim-other = sous { $name }, le DNS a une autre clé que celle qui signe
 doctor-dkim-unsigned = vigie ne signe pas les courriels de { $domain }
 doctor-dkim-unsigned-cure = si votre hébergeur signe lui-même, tout va bien ; sinon, [mail.dkim.rsa] dans vigie.toml
 doctor-dmarc-none = le domaine { $domain } ne dit pas quoi faire d’un courriel usurpé
+
+# Les jetons : qui entre d’ailleurs.
+cli-token = Les jetons : qui peut parler au service depuis une autre machine
+cli-token-add = Donne un jeton à quelqu’un ; il n’est montré qu’une fois
+cli-token-list = Les jetons donnés
+cli-token-revoke = Met fin à un jeton, tout de suite
+cli-arg-holder = Pour qui : un nom, ou un usage
+cli-arg-scope = Ce qu’il permet : lire (read), corriger des offres (volunteer), tout (admin)
+cli-arg-days = Combien de jours il vaut, 366 au plus [par défaut : 90]
+cli-arg-token = Identifiant du jeton : vigie token list
+cli-bad-scope = « { $name } » ne convient pas. Écrivez read, volunteer ou admin.
+cli-bad-scope-near = « { $name } » ne convient pas. Vouliez-vous dire « { $near } » ?
+api-token-refused = Ce jeton ne vaut rien, ou plus rien. Demandez-en un autre à la personne qui tient ce service.
+api-token-days = Un jeton vaut de 1 à { $most } jours.
+api-token-name = Dites pour qui est le jeton, en 60 caractères au plus.
+api-token-many = Il y a déjà { $most } jetons. Mettez fin à ceux qui ne servent plus : vigie token revoke
+api-token-unknown-id = Aucun jeton n’a l’identifiant « { $id } ». Ceux qui existent : vigie token list
+show-token-given = Jeton de { $name }, jusqu’au { $until }. Il ne sera plus montré : mettez-le dans un fichier lisible par cette personne seule.
+show-token-ended = Le jeton { $id } de { $name } ne vaut plus rien.
+show-scope-read = lire
+show-scope-volunteer = corriger
+show-scope-admin = tout
+show-heading-id = Identifiant
+show-heading-holder = Pour
+show-heading-scope = Permet
+show-heading-until = Jusqu’au (UTC)
+
+# Une configuration qui change pendant que le service tourne.
+reload-refused = La nouvelle configuration a des fautes ; l’ancienne reste en place.
+    { $why }
+reload-needs-restart = Ces clés ne changent qu’au redémarrage : { $keys }. Rien n’a été repris ; redémarrez le service, ou remettez-les.

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::clock::Clock;
-use crate::config::{self, Config};
+use crate::config::{self, Config, Limits};
 use crate::fetch::{FetchConfig, FetchError, Fetcher};
 use crate::mail::{
     self, Dkim, DkimError, DkimKey, Identity, Imap, Mailer, Pace, Post, Smtp, SmtpConfig,
@@ -52,15 +52,7 @@ impl App {
     /// # Errors
     /// A contact that cannot stand in a header; keys that cannot sign.
     pub fn new(config: Config, store: Store, clock: Clock) -> Result<Self, AppError> {
-        let limits = &config.fetch.limits;
-        let fetcher = Fetcher::new(FetchConfig {
-            contact: config.instance.contact.clone(),
-            max_body: limits.max_body,
-            connect: limits.connect_timeout,
-            total: limits.timeout,
-            default_delay: config.fetch.delay,
-            ..FetchConfig::default()
-        })?;
+        let fetcher = fetcher(&config)?;
         let identity = identity(&config);
         let mailer = Arc::new(mailer(&config, &identity));
         let post = Arc::new(post(&config, &identity)?);
@@ -80,12 +72,52 @@ impl App {
         })
     }
 
+    /// The same house under another configuration. What it knows of sites, which manners depend on,
+    /// stays as long as their rules do.
+    ///
+    /// # Errors
+    /// As [`App::new`].
+    pub fn renewed(&self, config: Config) -> Result<Self, AppError> {
+        let manners = |config: &Config| {
+            let fetch = &config.fetch;
+            let Limits { max_body, connect_timeout, timeout, .. } = fetch.limits;
+            let contact = config.instance.contact.clone();
+            (contact, fetch.delay, max_body, connect_timeout, timeout)
+        };
+        let fetcher = match manners(&config) == manners(&self.config) {
+            true => self.fetcher.clone(),
+            false => fetcher(&config)?,
+        };
+        let identity = identity(&config);
+        Ok(Self {
+            mailer: Arc::new(mailer(&config, &identity)),
+            post: Arc::new(post(&config, &identity)?),
+            imap: config.mail.imap.as_ref().map(imap).map(Arc::new),
+            identity,
+            fetcher,
+            config: Arc::new(config),
+            ..self.clone()
+        })
+    }
+
     /// Where a town is that a query names; `None` when no town or several bear the name.
     pub fn town(&self, name: &str) -> Option<Point> {
         let hints = Hints { country: self.config.instance.country, region: None };
         let (lat, lon) = gazetteer().resolve(name, &hints).row?.at?;
         Some(Point { lat, lon })
     }
+}
+
+fn fetcher(config: &Config) -> Result<Fetcher, FetchError> {
+    let limits = &config.fetch.limits;
+    Fetcher::new(FetchConfig {
+        contact: config.instance.contact.clone(),
+        max_body: limits.max_body,
+        connect: limits.connect_timeout,
+        total: limits.timeout,
+        default_delay: config.fetch.delay,
+        ..FetchConfig::default()
+    })
 }
 
 /// Why a house cannot be opened.
@@ -183,6 +215,11 @@ impl House {
     /// A house that is open.
     pub fn new(app: App) -> Self {
         Self(Arc::new(RwLock::new(app)))
+    }
+
+    /// The house is another from now on; whoever is in the old one stays there to the end.
+    pub fn swap(&self, app: App) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = app;
     }
 
     /// The house as it is now.

@@ -12,6 +12,7 @@ use crate::deliver::{self, Whom, answers, operator, outbox};
 use crate::faces::Faces;
 use crate::model::{DeliveryReport, Outcome, PollReport, Source};
 use crate::poll;
+use crate::reload::{self, Desk};
 use crate::store::StoreError;
 
 /// The longest sleep: configuration and clock may change underneath.
@@ -111,12 +112,12 @@ fn next_wake(app: &App) -> Result<DateTime<Utc>, StoreError> {
     Ok(others.into_iter().flatten().fold(next, DateTime::min).max(now + SHORTEST_SLEEP))
 }
 
-/// Ticks and answers until somebody asks to stop (SIGTERM, SIGINT); the page, mail or request in
-/// hand is finished.
+/// Ticks and answers until somebody asks to stop (SIGTERM, SIGINT), and takes up what changes on
+/// the desk. The page, mail or request in hand is finished.
 ///
 /// # Errors
 /// The socket's, at the start; the store's, after which the supervisor is expected to start anew.
-pub async fn run(app: App) -> Result<(), ApiError> {
+pub async fn run(app: App, desk: Desk) -> Result<(), ApiError> {
     let signals = Signals::listen(&app);
     outbox::recover(&app)?;
     for repair in app.store.repairs().messages() {
@@ -126,7 +127,10 @@ pub async fn run(app: App) -> Result<(), ApiError> {
     let house = House::new(app);
     let faces = Faces::open(&house).await?;
     info!(sources = house.now().config.sources.len(), "vigie is watching");
-    let ended = watch(&house, signals).await;
+    let ended = tokio::select! {
+        ended = watch(&house, signals) => ended,
+        () = reload::follow(&house, &faces, &desk) => Ok(()),
+    };
     info!("vigie stops");
     // A request in hand learns of it, and ends early.
     house.now().stop.ask();

@@ -36,6 +36,7 @@ pub mod api;
 pub mod door;
 pub mod web;
 pub mod faces;
+pub mod reload;
 pub mod daemon;
 pub mod doctor;
 pub mod setup;

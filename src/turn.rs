@@ -36,7 +36,7 @@ impl Turns {
     }
 
     /// Something changed that may be owed an answer before the next tick was planned.
-    fn stir(&self) {
+    pub fn stir(&self) {
         self.stirred.notify_one();
     }
 

@@ -2,16 +2,20 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, State};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Response};
+use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, get, post};
+use tokio::task::spawn_blocking;
 
 use super::call::{Call, Download, Needs, Request, Upload, Verb, Work};
 use super::calls::*;
+use super::openapi::{self, Entry, Travels};
 use super::problem::{self, Problem};
 use super::wire::BASE;
-use super::{ApiError, Exit, handle};
+use super::{ApiError, Exit, handle, vitals};
 use crate::app::House;
 use crate::model::Message;
 
@@ -54,18 +58,40 @@ impl<S: Sync> FromRequestParts<S> for Caller {
 
 /// The router of a house.
 pub fn router(house: House) -> Router {
-    let api = Router::new();
-    let api = offers(api);
-    let api = people(api);
-    let api = keep(api);
+    routes(house).fallback(nothing_there).method_not_allowed_fallback(not_that_way)
+}
+
+/// The same without an answer for every other address, to stand beside pages.
+pub fn routes(house: House) -> Router {
+    let api = keep(people(offers(Api::default())));
+    let described = openapi::describe(&api.table).to_string();
+    let describe = move || {
+        let told = described.clone();
+        async move { ([(CONTENT_TYPE, "application/json")], told) }
+    };
+    let below = api.routes.fallback(nothing_there).method_not_allowed_fallback(not_that_way);
     Router::new()
-        .nest(BASE, api)
-        .fallback(nothing_there)
-        .method_not_allowed_fallback(not_that_way)
+        .route("/openapi.json", get(describe))
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
+        .nest(BASE, below)
         .with_state(house)
 }
 
-type Api = Router<House>;
+/// The table while it is laid.
+#[derive(Default)]
+struct Api {
+    routes: Router<House>,
+    table: Vec<Entry>,
+}
+
+impl Api {
+    fn with<R: Request>(mut self, travels: Travels, way: MethodRouter<House>) -> Self {
+        self.table.push(Entry::of::<R>(travels));
+        Self { routes: self.routes.route(R::ROUTE.path, way), ..self }
+    }
+}
 
 fn offers(api: Api) -> Api {
     let api = call::<FindOffers>(api);
@@ -102,6 +128,9 @@ fn people(api: Api) -> Api {
 }
 
 fn keep(api: Api) -> Api {
+    let api = call::<AddToken>(api);
+    let api = call::<ListTokens>(api);
+    let api = call::<RevokeToken>(api);
     let api = work::<Poll>(api);
     let api = call::<StoreStatus>(api);
     let api = work::<Examine>(api);
@@ -115,25 +144,52 @@ fn keep(api: Api) -> Api {
 }
 
 fn call<C: Call>(api: Api) -> Api {
-    api.route(C::ROUTE.path, by::<C>(get(handle::call::<C>), post(handle::call::<C>)))
+    api.with::<C>(Travels::Json, by::<C>(get(handle::call::<C>), post(handle::call::<C>)))
 }
 
 fn work<W: Work>(api: Api) -> Api {
-    api.route(W::ROUTE.path, by::<W>(get(handle::work::<W>), post(handle::work::<W>)))
+    api.with::<W>(Travels::Lines, by::<W>(get(handle::work::<W>), post(handle::work::<W>)))
 }
 
 fn download<D: Download>(api: Api) -> Api {
-    api.route(D::ROUTE.path, by::<D>(get(handle::download::<D>), post(handle::download::<D>)))
+    api.with::<D>(
+        Travels::FileOut,
+        by::<D>(get(handle::download::<D>), post(handle::download::<D>)),
+    )
 }
 
 fn upload<U: Upload>(api: Api) -> Api {
-    api.route(U::ROUTE.path, post(handle::upload::<U>))
+    api.with::<U>(Travels::FileIn, post(handle::upload::<U>))
 }
 
 fn by<R: Request>(get: MethodRouter<House>, post: MethodRouter<House>) -> MethodRouter<House> {
     match R::ROUTE.verb {
         Verb::Get => get,
         Verb::Ask | Verb::Act => post,
+    }
+}
+
+async fn ready(State(house): State<House>, headers: HeaderMap) -> Response<Body> {
+    let asked = spawn_blocking(move || vitals::ready(&house.now())).await;
+    match asked.map_err(ApiError::broken).and_then(|answer| answer) {
+        Ok(()) => Response::new(Body::from("ready\n")),
+        Err(error) => Problem::of(&error.with_status(503), problem::language(&headers)).answer(),
+    }
+}
+
+/// For whoever may read; counts are nobody's secret, and nobody else's business.
+async fn metrics(State(house): State<House>, caller: Caller, headers: HeaderMap) -> Response<Body> {
+    let asked = async {
+        caller.may(Needs::Read)?;
+        let counted = spawn_blocking(move || vitals::metrics(&house.now())).await;
+        counted.map_err(ApiError::broken)?
+    };
+    match asked.await {
+        Ok(text) => {
+            let kind = [(CONTENT_TYPE, "text/plain; version=0.0.4")];
+            (kind, text).into_response()
+        }
+        Err(error) => Problem::of(&error, problem::language(&headers)).answer(),
     }
 }
 

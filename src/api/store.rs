@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ApiError, SCHEMA};
+use super::{ApiError, SCHEMA, tokens};
 use crate::app::App;
 use crate::doctor::BACKUP_FACT;
 use crate::model::Message;
@@ -82,9 +82,11 @@ pub fn verify_archive(file: &Path) -> Result<Told<Archive>, ApiError> {
 /// # Errors
 /// The archive is damaged; the store.
 pub fn restore(app: &App, file: &Path) -> Result<Told<Restored>, ApiError> {
+    let tokens = tokens::present(app);
     let now = app.clock.now();
     let restored = app.store.restore(&RestoredFrom { archive: file, now })?;
     app.store.seal_all(now)?;
+    tokens::keep(app, tokens)?;
     Ok(told(restored))
 }
 

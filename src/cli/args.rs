@@ -64,6 +64,8 @@ pub enum Command {
     Mail(MailCommand),
     #[command(subcommand)]
     Store(StoreCommand),
+    #[command(subcommand)]
+    Token(TokenCommand),
     Man {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
@@ -300,6 +302,21 @@ pub enum MailCommand {
     Explain {
         #[arg(value_name = "FILE|-")]
         message: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TokenCommand {
+    Add {
+        holder: String,
+        #[arg(long, value_name = "read|volunteer|admin", default_value = "read")]
+        scope: String,
+        #[arg(long, value_name = "N")]
+        days: Option<u32>,
+    },
+    List,
+    Revoke {
+        token: String,
     },
 }
 

@@ -21,6 +21,7 @@ mod run;
 mod show;
 mod sources;
 mod terminal;
+mod tokens;
 mod vault;
 
 use std::ffi::OsString;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::Global;
 use super::terminal::{self, Terminal};
@@ -13,6 +14,7 @@ use crate::clock::Clock;
 use crate::config::{self, Config, Content, Fault, Flag, Input, InputFile, Severity};
 use crate::door::{Door, Socket, Token};
 use crate::model::Message;
+use crate::reload::Desk;
 use crate::store::Store;
 
 /// The configuration folder: `--config`, else here if it holds `sources.toml`, else `/etc/vigie`.
@@ -32,6 +34,13 @@ pub(super) fn proofread(global: &Global) -> (Option<Config>, Vec<Fault>) {
     }
     let usable = faults.iter().all(|fault| fault.severity == Severity::Warning);
     (config.filter(|_| usable), faults)
+}
+
+/// Where a daemon reads its configuration again when it changes. To be taken before it is first
+/// read, so that no change falls between.
+pub(super) fn desk(global: &Global) -> Desk {
+    let (own, folder) = (global.clone(), folder(global));
+    Desk { seen: config::stamp(&folder), folder, read: Arc::new(move || proofread(&own)) }
 }
 
 fn environment() -> BTreeMap<String, String> {

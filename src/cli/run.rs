@@ -5,7 +5,7 @@ use super::open::Entered;
 use super::terminal::Terminal;
 use super::{
     decide, demo, doctor, hand, inbound, init, keep, open, pages, people, progress, review, show,
-    sources,
+    sources, tokens,
 };
 use crate::api::calls::{
     ExplainForReader, ExplainOffer, ExportOffers, FindOffers, ListFilters, Poll, ShowFilter,
@@ -78,8 +78,9 @@ async fn at_work(cli: &Cli, terminal: &Terminal) -> Answer {
 
 /// The daemon: the only command that never goes through a door.
 async fn serve(cli: &Cli, terminal: &Terminal) -> Answer {
+    let desk = open::desk(&cli.global);
     let app = open::app(&cli.global, terminal)?;
-    daemon::run(app).await.map(|()| Exit::Done)
+    daemon::run(app, desk).await.map(|()| Exit::Done)
 }
 
 async fn through(door: &Door, cli: &Cli, terminal: &Terminal) -> Answer {
@@ -99,6 +100,7 @@ async fn through(door: &Door, cli: &Cli, terminal: &Terminal) -> Answer {
         Command::Digest(command) => people::digest(door, command, terminal).await,
         Command::Mail(command) => people::mail(door, command, terminal).await,
         Command::Store(command) => keep::store(door, command, terminal).await,
+        Command::Token(command) => tokens::token(door, command, terminal).await,
         // Answered without a door.
         Command::Demo(_)
         | Command::Init(_)

@@ -1,10 +1,11 @@
 //! Everything that the configuration is made from, as values. [`read_dir`] is the only function of
-//! the room that opens the files.
+//! the room that opens the files; [`stamp`] looks at them from outside.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::model::Message;
 
@@ -78,6 +79,21 @@ pub fn read_dir(dir: &Path, environment: BTreeMap<String, String>) -> Input {
         files.extend(read_file(dir, name));
     }
     Input { dir: dir.to_owned(), files, environment, flags: Vec::new() }
+}
+
+/// The files of a configuration folder as they lie there: names, lengths, times of change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp(Vec<(String, u64, Option<SystemTime>)>);
+
+/// Looks at the files without reading them; two stamps differ when one of them was changed.
+pub fn stamp(dir: &Path) -> Stamp {
+    let settings = [super::VIGIE_TOML, super::SOURCES_TOML].map(str::to_owned);
+    let all = settings.into_iter().chain(filter_files(dir));
+    let look = |name: String| {
+        let about = fs::metadata(dir.join(&name)).ok()?;
+        Some((name, about.len(), about.modified().ok()))
+    };
+    Stamp(all.filter_map(look).collect())
 }
 
 /// The names of the `.toml` files of `filters/`, in order; hidden files and editors' copies are not

@@ -30,7 +30,7 @@ mod tests;
 
 pub use fault::{Fault, Severity};
 pub use filters::{Filter, Phrase};
-pub use input::{Content, Flag, Input, InputFile, read_dir};
+pub use input::{Content, Flag, Input, InputFile, Stamp, read_dir, stamp};
 pub use mail::{DkimKey, Imap, Mail, OffersByMail, Security, Sender, Smtp};
 pub use settings::{Admin, Fetch, Instance, Limits, Store, Web};
 

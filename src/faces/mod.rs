@@ -1,8 +1,14 @@
-//! The doors that a daemon opens for others: the socket of its administrators, and the pages.
+//! The doors that a daemon opens for others: the socket of its administrators; the pages, with the
+//! API for whoever shows a token.
 
+mod public;
+mod serve;
 mod socket;
 
+use std::net::SocketAddr;
+
 use axum::Extension;
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -10,13 +16,15 @@ use crate::api::router::{Caller, router};
 use crate::api::{ApiError, Exit};
 use crate::app::House;
 use crate::model::Message;
-use crate::web;
+use public::Routes;
+use serve::Limits;
 use socket::AdminSocket;
 
 /// The faces of a running daemon.
 pub struct Faces {
     admin: JoinHandle<()>,
-    pages: web::Handle,
+    public: JoinHandle<()>,
+    routes: Routes,
     close: watch::Sender<Wish>,
     /// Removed last, when nobody is served any more.
     _socket: AdminSocket,
@@ -36,8 +44,11 @@ impl Faces {
     pub async fn open(house: &House) -> Result<Self, ApiError> {
         let config = house.now().config;
         let (socket, listener) = AdminSocket::open(&config.admin.socket, &config.store.path)?;
-        let pages = open_pages(house).await?;
+        let pages = listen(config.web.listen).await?;
         let (close, hears) = watch::channel(Wish::Serve);
+        let routes = Routes::new(house);
+        let public =
+            tokio::spawn(serve::serve(pages, routes.clone(), Limits::USUAL, hears.clone()));
         let router = router(house.clone()).layer(Extension(Caller::LOCAL));
         let admin = tokio::spawn(async move {
             let served = axum::serve(listener, router).with_graceful_shutdown(closed(hears));
@@ -45,7 +56,12 @@ impl Faces {
                 tracing::error!(%error, "the admin socket is closed");
             }
         });
-        Ok(Self { admin, pages, close, _socket: socket })
+        Ok(Self { admin, public, routes, close, _socket: socket })
+    }
+
+    /// Shows the house as it is now.
+    pub fn renew(&self, house: &House) {
+        self.routes.renew(house);
     }
 
     /// Lets nobody in any more, and waits until those who are in have their answer.
@@ -53,19 +69,19 @@ impl Faces {
         // Nobody may be listening any more.
         let _ = self.close.send(Wish::Close);
         let _ = self.admin.await;
-        self.pages.close().await;
+        let _ = self.public.await;
     }
 }
 
-async fn open_pages(house: &House) -> Result<web::Handle, ApiError> {
-    let at = house.now().config.web.listen;
+async fn listen(at: SocketAddr) -> Result<TcpListener, ApiError> {
     let refused = |error: std::io::Error| {
         let what = Message::new("faces-pages").with("at", at.to_string());
         ApiError::new(Exit::Configuration, what.with("why", error.to_string()))
     };
-    let (url, pages) = web::serve(house.now(), at).await.map_err(refused)?;
+    let listener = TcpListener::bind(at).await.map_err(refused)?;
+    let url = listener.local_addr().map(|at| format!("http://{at}")).map_err(refused)?;
     tracing::info!(url, "the pages are open");
-    Ok(pages)
+    Ok(listener)
 }
 
 async fn closed(mut hears: watch::Receiver<Wish>) {

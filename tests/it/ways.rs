@@ -58,6 +58,20 @@ impl House {
         Told::of(&output.await.expect("an output"))
     }
 
+    /// The same command, to a daemon elsewhere.
+    async fn afar(&self, url: &str, token: &str, args: &[&str]) -> Told {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vigie"));
+        command.arg("--server").arg(url).args(args).env_clear().env("VIGIE_TOKEN", token);
+        let output = tokio::task::spawn_blocking(move || command.output().expect("a process"));
+        Told::of(&output.await.expect("an output"))
+    }
+
+    async fn token(&self, scope: &str) -> String {
+        let told = self.run(&["token", "add", "essai", "--scope", scope]).await;
+        assert_eq!(told.code, 0, "{told:?}");
+        told.out.trim().to_owned()
+    }
+
     async fn daemon(&self) -> Daemon {
         let mut command = self.command(&["run"]);
         let child = command.stderr(Stdio::piped()).spawn().expect("a daemon");
@@ -97,6 +111,24 @@ impl Daemon {
             }
         }
         Self { child, pages, log }
+    }
+
+    fn signal(&self, name: &str) {
+        let (signal, pid) = (format!("-{name}"), self.child.id().to_string());
+        assert!(Command::new("kill").args([&signal, &pid]).status().expect("kill").success());
+    }
+
+    /// Waits until it has said this.
+    async fn says(mut self, words: &'static str) -> Self {
+        let heard = tokio::task::spawn_blocking(move || {
+            let mut line = String::new();
+            while !line.contains(words) {
+                line.clear();
+                assert!(self.log.read_line(&mut line).expect("a log") > 0, "the daemon ended");
+            }
+            self
+        });
+        heard.await.expect("a word")
     }
 
     /// Asks it to stop, as a supervisor does, and gives what it said since.
@@ -220,6 +252,7 @@ async fn every_command_says_the_same_by_every_way() {
     std::fs::write(&mail, "From: camille@exemple.org\r\nSubject: aide\r\n\r\nAide\r\n")
         .expect("a mail");
     let commands = commands(id, link, source, mail.to_str().expect("a path"));
+    let token = house.token("admin").await;
     let mut inside = Vec::new();
     for args in commands.iter().flat_map(|args| dressed(args)) {
         inside.push(settled(house.run(&args).await));
@@ -229,6 +262,8 @@ async fn every_command_says_the_same_by_every_way() {
     for (args, told) in commands.iter().flat_map(|args| dressed(args)).zip(&inside) {
         let through = settled(house.run(&args).await);
         assert_eq!(through, *told, "through the socket: {args:?}");
+        let afar = settled(house.afar(&daemon.pages, &token, &args).await);
+        assert_eq!(afar, *told, "over the network: {args:?}");
     }
     daemon.stop();
 }
@@ -311,5 +346,91 @@ async fn a_daemon_serves_its_pages() {
     assert_eq!(found.status, 200);
     assert!(found.body.contains("CSAPA de la Penfeld"), "{}", found.body);
     assert_eq!(visitor.get("/offre/absente").await.status, 404);
+    daemon.stop();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_opens_what_it_is_for_and_nothing_more() {
+    let house = House::open().await;
+    let [read, volunteer] = [house.token("read").await, house.token("volunteer").await];
+    let source = "source";
+    let daemon = house.daemon().await;
+    let url = daemon.pages.as_str();
+    let list = house.run(&["source", "list", "--json"]).await.out;
+    let first: serde_json::Value =
+        serde_json::from_str(list.lines().next().expect("a source")).expect("JSON");
+    let id = first["id"].as_str().expect("an id");
+    for (token, args, code) in [
+        ("", vec!["subscriber", "list"], 1),
+        ("vigie_1234_5678", vec![source, "list"], 1),
+        (&read, vec![source, "list"], 0),
+        (&read, vec!["subscriber", "list"], 1),
+        (&read, vec!["poll", id], 1),
+        (&volunteer, vec!["poll", id, "--dry-run"], 0),
+        (&volunteer, vec!["subscriber", "list"], 1),
+        (&volunteer, vec!["token", "add", "autre", "--scope", "admin"], 1),
+    ] {
+        let told = house.afar(url, token, &args).await;
+        assert_eq!(told.code, code, "{args:?}: {told:?}");
+        assert!(code == 0 || told.err.contains("jeton"), "{told:?}");
+    }
+    let ended = read.split('_').nth(1).expect("an id");
+    assert_eq!(house.run(&["token", "revoke", ended]).await.code, 0);
+    assert_eq!(house.afar(url, &read, &[source, "list"]).await.code, 1, "it has ended");
+    let rows = house.run(&["token", "list", "--json"]).await.out;
+    assert!(!rows.contains(&volunteer) && rows.lines().count() == 1, "{rows}");
+    let kept = house.run(&["store", "export"]).await.out;
+    let secret = volunteer.rsplit('_').next().expect("a secret");
+    assert!(!kept.contains(secret), "only a hash is kept");
+    daemon.stop();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hundreds_who_say_nothing_stop_nobody() {
+    let house = House::open().await;
+    let daemon = house.daemon().await;
+    let at = daemon.pages.trim_start_matches("http://").to_owned();
+    let idle: Vec<std::net::TcpStream> =
+        (0..400).map(|_| std::net::TcpStream::connect(&at).expect("a connection")).collect();
+    assert_eq!(house.run(&["poll"]).await.code, 0, "a round goes on");
+    assert_eq!(house.run(&["search", "pair"]).await.code, 0);
+    let health = tokio::task::spawn_blocking(move || {
+        use std::io::{Read, Write};
+        let mut stream = std::net::TcpStream::connect(&at).expect("a connection");
+        stream
+            .write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n")
+            .expect("a question");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        answer
+    });
+    let health = health.await.expect("an answer");
+    assert!(health.starts_with("HTTP/1.1 200"), "and so do the pages: {health}");
+    drop(idle);
+    daemon.stop();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_configuration_is_taken_up_whole_or_not_at_all() {
+    let house = House::open().await;
+    let token = house.token("admin").await;
+    let filter = |name: &str| house.folder.path().join(format!("filters/{name}.toml"));
+    let text = "name.fr = \"Nuit\"\nname.en = \"Night\"\ndescription.fr = \"Nuit.\"\n\
+                query = \"nuit\"\n";
+    let mut daemon = house.daemon().await;
+    std::fs::write(filter("nuit"), text).expect("a file");
+    daemon = daemon.says("the configuration was read anew").await;
+    let url = daemon.pages.clone();
+    let known = async |name| house.afar(&url, &token, &["filter", "show", name]).await.code == 0;
+    assert!(known("nuit").await, "seen without a word");
+    std::fs::write(filter("jour"), text).expect("a file");
+    std::fs::write(filter("faux"), "query = 1\n").expect("a file");
+    daemon.signal("HUP");
+    daemon = daemon.says("the new configuration is refused").await;
+    assert!(!known("jour").await && known("nuit").await, "nothing of it");
+    std::fs::remove_file(filter("faux")).expect("a file");
+    daemon.signal("HUP");
+    daemon = daemon.says("the configuration was read anew").await;
+    assert!(known("jour").await);
     daemon.stop();
 }

@@ -5,6 +5,7 @@ mod house;
 mod offers;
 mod people;
 mod sources;
+mod tokens;
 
 pub use house::{
     Backup, Compact, Examine, ExportStore, ImportStore, Poll, Rekey, RestoreStore, StoreStatus,
@@ -22,6 +23,8 @@ pub use sources::{
     AckSource, DiscoverSource, ListFilters, ListSources, ShowFilter, ShowSource, TestFilter,
     TestSource,
 };
+
+pub use tokens::{AddToken, ListTokens, RevokeToken};
 
 use super::ApiError;
 use super::call::Tell;

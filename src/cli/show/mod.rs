@@ -9,6 +9,7 @@ mod people;
 mod review;
 mod rounds;
 mod setting;
+mod tokens;
 mod trials;
 
 pub(super) use boards::{filters, source, sources};
@@ -24,6 +25,7 @@ pub(super) use people::{
 pub(super) use review::review;
 pub(super) use rounds::{delivery, poll};
 pub(super) use setting::{about, furnished, visit};
+pub(super) use tokens::{ended, given, tokens};
 pub(super) use trials::{discovery, trial};
 
 use chrono::{DateTime, NaiveDate, Utc};
