@@ -109,6 +109,7 @@ fn renew(before: &App, read: &Read) -> Result<App, Message> {
 fn fixed(before: &Config, after: &Config) -> Vec<&'static str> {
     [
         ("store.path", before.store.path != after.store.path),
+        ("store.key_file", before.store.key_file != after.store.key_file),
         ("web.listen", before.web.listen != after.web.listen),
         ("admin.socket", before.admin.socket != after.admin.socket),
     ]

@@ -35,7 +35,7 @@ impl Entry {
     }
 
     fn operation(&self) -> Value {
-        let mut parameters: Vec<Value> = self.in_path().map(|name| in_address(name)).collect();
+        let mut parameters: Vec<Value> = self.in_path().map(in_address).collect();
         let free: Vec<&Field> = self.free().collect();
         if self.route.verb == Verb::Get {
             parameters.extend(free.iter().map(|field| in_query(field)));
