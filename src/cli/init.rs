@@ -9,6 +9,7 @@ use super::interview::Interview;
 use super::run::Answer;
 use super::terminal::{self, Form, Terminal};
 use super::{open, show};
+use crate::api::keys::refused;
 use crate::api::{ApiError, Exit, SCHEMA};
 use crate::config::Config;
 use crate::config::answers::{self, Answers, RelayTrial};
@@ -16,6 +17,7 @@ use crate::doctor::{self, Check, State};
 use crate::model::Message;
 use crate::setup::{self, Bundled, Fate, Machine, Piece, Proxy};
 use crate::store::Store;
+use crate::vault::{Key, Keys};
 
 /// What was made, and what comes next.
 #[derive(Debug, Serialize)]
@@ -49,6 +51,7 @@ pub(super) async fn init(global: &Global, asked: &Init, terminal: &Terminal) -> 
         show::furnished(terminal, &report);
         return Ok(Exit::Configuration);
     };
+    make_key(&config)?;
     let relay = match answers.relay {
         RelayTrial::Now => Some(try_relay(config.clone()).await?),
         RelayTrial::Later => None,
@@ -97,6 +100,16 @@ fn furnish(folder: &Path, pieces: &[Piece]) -> Result<Report, ApiError> {
         caddy: String::new(),
         nginx: String::new(),
     })
+}
+
+/// The key of addresses, for a house without data: a service may not write where it must lie.
+fn make_key(config: &Config) -> Result<(), ApiError> {
+    let file = &config.store.key_file;
+    if file.exists() || config.store.path.exists() {
+        return Ok(());
+    }
+    let made = Key::draw().and_then(|key| Keys::one(key).write(file));
+    made.map_err(|fault| refused(&fault))
 }
 
 async fn try_relay(config: Config) -> Result<Check, ApiError> {

@@ -47,6 +47,8 @@ fn at_home(text: &str, machine: &Machine<'_>) -> String {
     for line in text.lines() {
         match line.split_once('=').map_or(line, |(key, _)| key) {
             "User" => lines.push(format!("User={}", machine.user)),
+            // It lies in the owner's own folder.
+            "LoadCredential" if line.contains("vigie.key") => {}
             "Group" | "StateDirectoryMode" | "RuntimeDirectory" | "RuntimeDirectoryMode" => {}
             "StateDirectory" => {
                 lines.push(format!("ReadWritePaths={}", machine.data.display()));
