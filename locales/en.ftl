@@ -673,7 +673,12 @@ show-label = { $name ->
 }
 show-kept = Kept.
 show-perhaps = perhaps the same as: { $ids }
-show-family = One advert in several towns: family { $family }
+show-family = The same advert has a position elsewhere too:
+show-also = { $more ->
+    [0] also in { $towns }
+    [one] also in { $towns } and { $more } more town
+   *[other] also in { $towns } and { $more } more towns
+}
 show-refused = Refused: “{ $title }”. { $why }
 show-expired = { $n ->
     [one] { $n } offer has passed its deadline.

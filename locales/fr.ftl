@@ -676,7 +676,12 @@ show-label = { $name ->
 }
 show-kept = Gardée.
 show-perhaps = peut-être la même que : { $ids }
-show-family = Même annonce dans plusieurs villes : famille { $family }
+show-family = La même annonce cherche aussi ailleurs :
+show-also = { $more ->
+    [0] aussi à { $towns }
+    [one] aussi à { $towns } et { $more } autre ville
+   *[other] aussi à { $towns } et { $more } autres villes
+}
 show-refused = Écartée : « { $title } ». { $why }
 show-expired = { $n ->
     [one] { $n } offre a passé sa date limite.

@@ -105,7 +105,7 @@ fn explained(app: &App, offer: Offer) -> Result<Explained, ApiError> {
         related,
         decisions: decisions::of(app, &offer)?,
         silent: silent(&offer.facts),
-        shown: offers::shown(offer),
+        shown: offers::shown(app, offer)?,
     })
 }
 

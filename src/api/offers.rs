@@ -1,8 +1,11 @@
 //! `search`, `offer list|show|export`.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::family::{Elsewhere, Families};
 use super::{ApiError, OfferRecord, SCHEMA};
 use crate::app::App;
 use crate::model::{Event, Message, Offer, OfferId, Status};
@@ -67,6 +70,9 @@ pub struct Hit {
     pub answer: Answer,
     /// Why, in words.
     pub why: Vec<Message>,
+    /// Where else the same advert has an open position.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Elsewhere>,
 }
 
 /// Searches the offers.
@@ -100,7 +106,9 @@ fn search_open(
         Some(Listed::new(offer, request.sort, verdict))
     };
     let listed = listed.into_iter().filter_map(hit).collect();
-    Ok(page(listed, (matches.yes.len(), matches.maybe.len()), request.limit))
+    let found = page(listed, (matches.yes.len(), matches.maybe.len()), request.limit);
+    let families = Families::among(&families(&found), shelved.index().offers().iter());
+    Ok(with_families(found, &families))
 }
 
 /// Asks every offer, one by one: those that are closed are in no index.
@@ -126,7 +134,20 @@ fn search_all(
     };
     let rest = hits.into_iter().filter(behind).take(request.limit.saturating_add(1));
     let rest = rest.map(|(offer, verdict)| Listed::new(&offer, request.sort, verdict)).collect();
-    Ok(page(rest, (yes, maybe), request.limit))
+    let found = page(rest, (yes, maybe), request.limit);
+    let families = Families::kept(app, &families(&found))?;
+    Ok(with_families(found, &families))
+}
+
+fn families(found: &Found) -> BTreeSet<String> {
+    found.hits.iter().filter_map(|hit| hit.offer.family.clone()).collect()
+}
+
+fn with_families(mut found: Found, families: &Families) -> Found {
+    for hit in &mut found.hits {
+        hit.also = families.elsewhere(hit.offer.family.as_ref(), &hit.offer.id);
+    }
+    found
 }
 
 /// All hits on one page.
@@ -169,7 +190,8 @@ impl Listed {
 
 impl Hit {
     fn new(offer: &Offer, verdict: query::Verdict) -> Self {
-        Self { offer: OfferRecord::from(offer), answer: verdict.answer, why: verdict.why }
+        let offer = OfferRecord::from(offer);
+        Self { offer, answer: verdict.answer, why: verdict.why, also: Vec::new() }
     }
 }
 
@@ -216,6 +238,9 @@ pub struct Shown {
     pub history: Vec<Event>,
     /// Its text.
     pub text: String,
+    /// Where else the same advert has an open position.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Elsewhere>,
 }
 
 /// Shows one offer, by its id or the beginning of it.
@@ -223,12 +248,18 @@ pub struct Shown {
 /// # Errors
 /// No such offer, or several.
 pub fn show(app: &App, id: &str) -> Result<Shown, ApiError> {
-    find(app, id).map(shown)
+    shown(app, find(app, id)?)
 }
 
 /// An offer with its history.
-pub(super) fn shown(offer: Offer) -> Shown {
-    Shown { offer: OfferRecord::from(&offer), history: offer.history, text: offer.facts.text }
+///
+/// # Errors
+/// The store's.
+pub(super) fn shown(app: &App, offer: Offer) -> Result<Shown, ApiError> {
+    let families = Families::kept(app, &offer.family.iter().cloned().collect())?;
+    let also = families.elsewhere(offer.family.as_ref(), offer.id.as_str());
+    let record = OfferRecord::from(&offer);
+    Ok(Shown { offer: record, history: offer.history, text: offer.facts.text, also })
 }
 
 /// An offer by its id, by the beginning of it, or by an id that leads to it now.

@@ -57,7 +57,8 @@ pub(super) fn compare(a: &Side, b: &Side) -> Comparison {
     let score = score(a, b);
     let vetoes = vetoes(a, b);
     let by_key = score.reasons.iter().any(|(reason, _)| *reason == Reason::Key);
-    let tongues = two_tongues(&a.facts, &b.facts) && !by_key;
+    // A key joins two tongues, unless something forbids it.
+    let tongues = two_tongues(&a.facts, &b.facts) && !(by_key && vetoes.is_empty());
     // A board prints a translation beside its original.
     let only_board = vetoes.iter().all(|veto| *veto == Veto::Board);
     let verdict = match () {
@@ -77,7 +78,7 @@ fn family(a: &Side, b: &Side, vetoes: &[Veto]) -> bool {
     let only_place = vetoes.iter().all(|veto| veto.is_place() || *veto == Veto::Board);
     let place = vetoes.iter().any(|veto| veto.is_place());
     let text = Likeness::of(&a.features, &b.features);
-    let house = match employers(&a.facts, &b.facts) {
+    let house = match employers(a, b) {
         SameEmployer::Yes => 0.6,
         SameEmployer::Unknown => 0.85,
         SameEmployer::No => return false,
@@ -96,7 +97,7 @@ fn two_tongues(p: &Facts, q: &Facts) -> bool {
 /// of one house joins, the rest is a guess.
 fn translation(a: &Side, b: &Side, vetoes: &[Veto]) -> Verdict {
     let (p, q) = (&a.facts, &b.facts);
-    let house = employers(p, q) == SameEmployer::Yes;
+    let house = employers(a, b) == SameEmployer::Yes;
     let town = p.place.city.is_some() && p.place.city == q.place.city;
     let same = |x: bool| usize::from(x);
     let agreed = same(p.deadline.is_some() && p.deadline == q.deadline)

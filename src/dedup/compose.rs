@@ -102,6 +102,18 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Ids that led to an offer which their founder has left lead to where it is now.
+    pub(super) fn follow(&self, known: &[Offer]) -> Vec<(OfferId, OfferId)> {
+        let moved = |from: &Offer, sighting: &Sighting| {
+            let id = offer_id(&sighting.posting.id);
+            let now_in = self.done.values().find(|offer| holds(offer, &sighting.posting.id))?;
+            let asleep = id != from.id && !self.done.contains_key(&id);
+            (asleep && now_in.id != from.id).then(|| (id, now_in.id.clone()))
+        };
+        let left = known.iter().filter(|offer| self.done.contains_key(&offer.id));
+        left.flat_map(|from| from.sightings.iter().filter_map(move |s| moved(from, s))).collect()
+    }
+
     fn founded(
         &self,
         id: OfferId,

@@ -1,5 +1,8 @@
 //! Are two names the same employer? Names are folded, and one may hold the other.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::text;
 
 /// Words of a name that say neither which body it is nor of what sort.
@@ -13,6 +16,9 @@ const SORTS: &str = "centre hospitalier hopital ch chu chs eps epsm clinique mai
     departement region residence ehpad foyer institut universitaire trust community health klinikum \
     stiftung verein ciusss cisss integre csapa samsah savs";
 
+static EMPTY_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| EMPTY.split_whitespace().collect());
+static SORT_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| SORTS.split_whitespace().collect());
+
 /// What two names say of each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SameEmployer {
@@ -24,15 +30,15 @@ pub(super) enum SameEmployer {
     Unknown,
 }
 
-/// Compares two names as printed.
-pub(super) fn same_employer(a: Option<&str>, b: Option<&str>) -> SameEmployer {
-    let (Some(a), Some(b)) = (
-        a.map(words).filter(|name| !name.is_empty()),
-        b.map(words).filter(|name| !name.is_empty()),
-    ) else {
+/// Compares two names, each the [`words`] that are left of it.
+pub(super) fn same_employer(a: &[String], b: &[String]) -> SameEmployer {
+    if a.is_empty() || b.is_empty() {
         return SameEmployer::Unknown;
-    };
-    let (a, b) = (spelled(&a, &b), spelled(&b, &a));
+    }
+    if a == b {
+        return SameEmployer::Yes;
+    }
+    let (a, b) = (spelled(a, b), spelled(b, a));
     let (own_a, own_b) = (own(&a), own(&b));
     // "Centre hospitalier du Lac" and "Centre hospitalier du Bois" share their sort, not their name.
     let (a, b) = if own_a.is_empty() || own_b.is_empty() { (a, b) } else { (own_a, own_b) };
@@ -48,15 +54,14 @@ pub(super) fn same_employer(a: Option<&str>, b: Option<&str>) -> SameEmployer {
 /// The words by which an employer is known.
 pub(super) fn words(name: &str) -> Vec<String> {
     let mut words = text::words(name);
-    words.retain(|word| !EMPTY.split_whitespace().any(|empty| empty == word));
+    words.retain(|word| !EMPTY_WORDS.contains(word.as_str()));
     words.dedup();
     words
 }
 
 /// The words that no other body of its sort has.
 pub(super) fn own(words: &[String]) -> Vec<String> {
-    let sort = |word: &&String| SORTS.split_whitespace().any(|sort| sort == word.as_str());
-    words.iter().filter(|word| !sort(word)).cloned().collect()
+    words.iter().filter(|word| !SORT_WORDS.contains(word.as_str())).cloned().collect()
 }
 
 /// A name whose abbreviations are written out as the other name writes them: "CHDR", or the "CH"
@@ -80,8 +85,8 @@ mod tests {
     use super::*;
 
     fn check(a: &str, b: &str, expected: SameEmployer) {
-        assert_eq!(same_employer(Some(a), Some(b)), expected, "{a} / {b}");
-        assert_eq!(same_employer(Some(b), Some(a)), expected, "{b} / {a}");
+        assert_eq!(same_employer(&words(a), &words(b)), expected, "{a} / {b}");
+        assert_eq!(same_employer(&words(b), &words(a)), expected, "{b} / {a}");
     }
 
     #[test]
@@ -96,6 +101,6 @@ mod tests {
         check("Centre hospitalier du Lac", "Centre hospitalier du Bois", SameEmployer::No);
         check("GEM L'Embellie", "GEM La Boussole", SameEmployer::No);
         check("Carrefour Papineau-Sud", "Carrefour", SameEmployer::Yes);
-        assert_eq!(same_employer(None, Some("Le Phare")), SameEmployer::Unknown);
+        check("", "Le Phare", SameEmployer::Unknown);
     }
 }

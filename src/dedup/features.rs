@@ -39,6 +39,8 @@ pub(super) struct Features {
     pub(super) trade: Vec<u32>,
     /// Words of the employer's name that are its own.
     pub(super) employer: Vec<u32>,
+    /// The same, or all words of a name that has none of its own.
+    pub(super) house: Vec<u32>,
     /// Every word of title and text.
     pub(super) words: Vec<u32>,
     /// Hashes of the text's shingles.
@@ -52,16 +54,17 @@ pub(super) struct Features {
 impl Features {
     /// Reads the facts of a posting.
     pub(super) fn of(facts: &Facts) -> Self {
-        let body: Vec<u32> = tokens::of(&facts.text).collect();
-        let printed: Vec<u32> = tokens::of(&facts.title).collect();
+        let (body, numbers) = tokens::with_numbers(&facts.text);
+        let (printed, digits) = tokens::with_numbers(&facts.title);
         let said = |text: &Option<String>| -> Vec<u32> {
             text.as_deref().map(|text| tokens::of(text).collect()).unwrap_or_default()
         };
         let place = said(&facts.place.city);
         let employer = said(&facts.employer);
         let name = facts.employer.as_deref().map(employer::words).unwrap_or_default();
-        let name = employer::own(&name).join(" ");
-        let digits = tokens::with_digits(&facts.title);
+        let own = employer::own(&name);
+        let house = if own.is_empty() { &name } else { &own };
+        let hashes = |words: &[String]| words.iter().flat_map(|word| tokens::of(word)).collect();
         let sense = |word: &&u32| {
             !(NOISE_WORDS.contains(word)
                 || place.contains(word)
@@ -75,10 +78,11 @@ impl Features {
         Self {
             title: sorted(title),
             trade: sorted(trade),
-            employer: sorted(tokens::of(&name).collect()),
+            employer: sorted(hashes(&own)),
+            house: sorted(hashes(house)),
             shingles: sorted(shingles),
             words: sorted(body.into_iter().chain(printed).collect()),
-            numbers: sorted(tokens::with_digits(&facts.text)),
+            numbers: sorted(numbers),
             length,
         }
     }

@@ -2,11 +2,9 @@
 //! those of its employer, and those of its trade in its town, or, when the town is unknown, in its
 //! region. Holds hashes, not words.
 
-use std::collections::BTreeMap;
-
 use super::features::Features;
 use super::multi::Multi;
-use super::{employer, tokens};
+use super::tokens;
 use crate::model::{Facts, Offer, OfferId};
 
 /// Pieces of a sketch that two texts must share; fewer pieces suffice when a text has few.
@@ -15,7 +13,7 @@ const SHARED: usize = 2;
 const FEW: usize = 4;
 
 /// Offers by what they could be found under.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Index {
     pieces: Multi,
     blocks: Multi,
@@ -27,6 +25,22 @@ pub struct Index {
 /// Letters of an offer's id.
 const ID: usize = 16;
 const NOBODY: [u8; ID] = [0; ID];
+
+/// A piece of text that so many offers share is a template's.
+const TEMPLATE: usize = 40;
+/// A town, a region or an employer with so many offers says too little.
+const CROWD: usize = 200;
+
+impl Default for Index {
+    fn default() -> Self {
+        Self {
+            pieces: Multi::new(TEMPLATE),
+            blocks: Multi::new(CROWD),
+            families: Multi::new(CROWD),
+            offers: Vec::new(),
+        }
+    }
+}
 
 impl Index {
     /// Adds an offer, or puts it in the place of what was known under its id.
@@ -53,7 +67,7 @@ impl Index {
         let (mut pieces, mut keys) = (Vec::new(), Vec::new());
         for (facts, features) in all {
             pieces.extend(features.sketch().map(piece));
-            keys.extend(blocks(facts));
+            keys.extend(blocks(facts, features));
         }
         for (multi, hashes) in [(&mut self.pieces, &mut pieces), (&mut self.blocks, &mut keys)] {
             hashes.sort_unstable();
@@ -78,22 +92,17 @@ impl Index {
 
     /// As [`Index::candidates`], with its words at hand.
     pub(super) fn near(&self, facts: &Facts, features: &Features) -> Vec<OfferId> {
-        let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
-        let mut pieces = 0;
-        for hash in features.sketch() {
-            pieces += 1;
-            for number in self.pieces.get(piece(hash)) {
-                *votes.entry(number).or_default() += 1;
-            }
-        }
-        let enough = if pieces <= FEW { 1 } else { SHARED };
-        votes.retain(|_, count| *count >= enough);
-        for block in blocks(facts) {
-            for number in self.blocks.get(block) {
-                votes.entry(number).or_default();
-            }
-        }
-        let mut found: Vec<OfferId> = votes.keys().filter_map(|number| self.id(*number)).collect();
+        let pieces: Vec<u64> = features.sketch().map(piece).collect();
+        let enough = if pieces.len() <= FEW { 1 } else { SHARED };
+        let mut votes: Vec<u32> = pieces.iter().flat_map(|piece| self.pieces.get(*piece)).collect();
+        votes.sort_unstable();
+        let alike = votes.chunk_by(|a, b| a == b).filter(|votes| votes.len() >= enough);
+        let mut numbers: Vec<u32> = alike.filter_map(|votes| votes.first().copied()).collect();
+        numbers.extend(blocks(facts, features).iter().flat_map(|block| self.blocks.get(*block)));
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut found: Vec<OfferId> =
+            numbers.into_iter().filter_map(|number| self.id(number)).collect();
         found.sort();
         found.dedup();
         found
@@ -137,7 +146,7 @@ fn piece(hash: u32) -> u64 {
     u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-fn blocks(facts: &Facts) -> Vec<u64> {
+fn blocks(facts: &Facts, features: &Features) -> Vec<u64> {
     let place = &facts.place;
     let trade = u64::from(facts.role.map_or(0, |role| 1 + role as u32));
     let mut blocks = Vec::with_capacity(8);
@@ -147,17 +156,12 @@ fn blocks(facts: &Facts) -> Vec<u64> {
     if let Some(region) = &place.region {
         blocks.push(tokens::named("region", region) ^ trade.wrapping_mul(TRADE));
     }
-    if let Some(name) = &facts.employer {
-        let words = employer::words(name);
-        let own = employer::own(&words);
-        let words = if own.is_empty() { words } else { own };
-        blocks.extend(
-            words.iter().filter(|word| word.len() > 2).map(|word| tokens::named("employer", word)),
-        );
-    }
+    blocks.extend(features.house.iter().map(|word| u64::from(*word).wrapping_mul(HOUSE)));
     blocks
 }
 
+/// Spreads the employers' words over all bits.
+const HOUSE: u64 = 0xc2b2_ae3d_27d4_eb4f;
 /// Spreads the trades over all bits.
 const TRADE: u64 = 0x9e37_79b9_7f4a_7c15;
 

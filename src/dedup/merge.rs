@@ -22,10 +22,12 @@ pub(super) fn standing(a: (Trust, &Facts, &PostingId), b: (Trust, &Facts, &Posti
 /// An offer's merged view and link: from its sightings, then what a volunteer says.
 pub(super) fn merged(sightings: &[Sighting], rulings: &Rulings) -> Option<(Facts, String)> {
     let mut ranked: Vec<&Sighting> = sightings.iter().collect();
-    let speaks = |sighting: &Sighting| sighting.trust;
     ranked.sort_by(|a, b| {
         let (p, q) = (&a.posting, &b.posting);
-        standing((speaks(a), &p.facts, &p.id), (speaks(b), &q.facts, &q.id))
+        // Of equals, one that was posted anew speaks before the one that it replaced.
+        let past = over(a, sightings).cmp(&over(b, sightings));
+        let equals = if a.trust == b.trust { past } else { Ordering::Equal };
+        equals.then_with(|| standing((a.trust, &p.facts, &p.id), (b.trust, &q.facts, &q.id)))
     });
     let first = ranked.first()?;
     let url = first.posting.url.clone();
@@ -36,6 +38,20 @@ pub(super) fn merged(sightings: &[Sighting], rulings: &Rulings) -> Option<(Facts
     let ids = sightings.iter().map(|sighting| &sighting.posting.id);
     corrected(&mut facts, &rulings.corrections(ids));
     Some((facts, url))
+}
+
+/// A posting of the past: closed, or gone from its board before another of the offer came there.
+fn over(sighting: &Sighting, all: &[Sighting]) -> Present {
+    let replaced = all
+        .iter()
+        .any(|other| other.source() == sighting.source() && other.first_seen > sighting.last_seen);
+    if replaced || sighting.posting.closed.is_some() { Present::Past } else { Present::Still }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Present {
+    Still,
+    Past,
 }
 
 fn fill(facts: &mut Facts, other: &Facts) {

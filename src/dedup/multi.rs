@@ -3,19 +3,11 @@
 
 /// Parts that grow by themselves, so that growing never copies everything at once.
 const PARTS: usize = 256;
-/// A hash that stands for more entries than this says nothing any more.
-const CROWD: usize = 200;
-
 /// Hash → numbers. Two hashes that agree in 32 bits are one: whoever asks must check what is found.
 #[derive(Debug, Clone)]
 pub(super) struct Multi {
     parts: Vec<Part>,
-}
-
-impl Default for Multi {
-    fn default() -> Self {
-        Self { parts: vec![Part::default(); PARTS] }
-    }
+    crowd: usize,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -26,11 +18,16 @@ struct Part {
 }
 
 impl Multi {
+    /// Empty. A hash that stands for more than a crowd says nothing any more.
+    pub(super) fn new(crowd: usize) -> Self {
+        Self { parts: vec![Part::default(); PARTS], crowd }
+    }
+
     /// Adds an entry, unless there are too many of its hash.
     pub(super) fn add(&mut self, hash: u64, number: u32) {
         let (part, key) = split(hash);
         if let Some(part) = self.parts.get_mut(part) {
-            part.add(key, number);
+            part.add(key, number, self.crowd);
         }
     }
 
@@ -39,7 +36,7 @@ impl Multi {
         let (part, key) = split(hash);
         let found: Vec<u32> =
             self.parts.get(part).map(|part| part.get(key).collect()).unwrap_or_default();
-        if found.len() > CROWD { Vec::new() } else { found }
+        if found.len() > self.crowd { Vec::new() } else { found }
     }
 
     /// Bytes that are held.
@@ -54,11 +51,11 @@ fn split(hash: u64) -> (usize, u32) {
 }
 
 impl Part {
-    fn add(&mut self, key: u32, number: u32) {
+    fn add(&mut self, key: u32, number: u32, crowd: usize) {
         if (self.filled + 1) * 8 > self.cells.len() * 7 {
             self.grow();
         }
-        if self.get(key).count() > CROWD {
+        if self.get(key).count() > crowd {
             return;
         }
         self.put((u64::from(key) << 32) | (u64::from(number) + 1));
@@ -108,7 +105,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn holds_what_was_added(entries in proptest::collection::vec((0_u64..40, 0_u32..1000), 0..400)) {
-            let mut multi = Multi::default();
+            let mut multi = Multi::new(200);
             let mut plain: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
             for (key, number) in entries {
                 let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -126,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_crowd_says_nothing() {
-        let mut multi = Multi::default();
+        let mut multi = Multi::new(200);
         (0..300).for_each(|number| multi.add(7, number));
         assert_eq!(multi.get(7), Vec::<u32>::new());
         assert_eq!(multi.get(8), Vec::<u32>::new());

@@ -9,7 +9,6 @@ use super::features::{Features, overlap, shared, unsaid};
 use super::side::Side;
 use super::veto::{employers, for_a_time, one_town};
 use crate::model::{Contract, Facts, Pay};
-use crate::text;
 
 /// Above this, two postings are one position.
 pub(super) const MERGE: f64 = 0.0;
@@ -134,7 +133,7 @@ fn either<T: PartialEq>(a: Option<T>, b: Option<T>, same: f64, other: f64) -> f6
 /// One link or identifier is one position when the titles meet; several postings may share a form
 /// to apply.
 fn key_weight(a: &Side, b: &Side) -> f64 {
-    let (x, y) = (text::words(&a.facts.title), text::words(&b.facts.title));
+    let (x, y) = (&a.title, &b.title);
     let meet = x.iter().any(|word| word.chars().count() > 3 && y.contains(word));
     let alike = if a.one_board(b) { x == y } else { meet };
     match (a.shares_key(b), alike) {
@@ -156,16 +155,16 @@ fn contract_weight(a: Option<Contract>, b: Option<Contract>) -> f64 {
 
 /// Without an employer's name the text must speak: two houses of one town may both look for a peer.
 fn employer_weight(a: &Side, b: &Side, text: Likeness) -> f64 {
-    let named = names(&a.features, &b.features) || names(&b.features, &a.features);
+    let named = || names(&a.features, &b.features) || names(&b.features, &a.features);
     let like = text.told && text.held > 0.5;
-    match employers(&a.facts, &b.facts) {
+    match employers(a, b) {
         SameEmployer::Yes => 1.8,
-        SameEmployer::No if named => 1.2,
+        SameEmployer::No if named() => 1.2,
         SameEmployer::No if like && (hides(&a.facts) || hides(&b.facts)) => -0.2,
         // Houses copy each other's adverts, but seldom to the letter.
         SameEmployer::No if text.told && text.held > 0.97 => -2.5,
         SameEmployer::No => -5.0,
-        SameEmployer::Unknown if named => 1.2,
+        SameEmployer::Unknown if named() => 1.2,
         SameEmployer::Unknown if like => 0.0,
         SameEmployer::Unknown => -1.5,
     }

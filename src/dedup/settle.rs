@@ -107,6 +107,7 @@ pub fn settle<E>(
     let mut desk = Desk::new(pool.rulings, now, today);
     let Gathering { table, near, .. } = gathering;
     let Table { mut offers, noted, dropped, .. } = table;
+    let mut moved = Vec::new();
     desk.dropped = dropped;
     for component in components {
         let Component { groups, homes } = component;
@@ -115,11 +116,12 @@ pub fn settle<E>(
             desk.compose(&known, id, &absorbed, sightings);
         }
         desk.forget(&known);
+        moved.extend(desk.follow(&known));
     }
     desk.touched(offers.into_values(), &noted);
     family::relate(&mut desk, &near, pool)?;
     let Desk { done, gone, dropped, .. } = desk;
-    let gone = gone.into_iter().map(|(offer, into)| (offer.id, into)).collect();
+    let gone = gone.into_iter().map(|(offer, into)| (offer.id, into)).chain(moved).collect();
     let fresh = |posting: &PostingId| {
         let home = done.values().find(|offer| holds(offer, posting));
         let founder = home.is_none_or(|offer| {

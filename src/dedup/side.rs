@@ -3,8 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::features::{Features, shared};
-use super::keys;
+use super::{employer, keys};
 use crate::model::{Facts, IdentityKey, Posting, PostingId, Sighting, SourceId, Trust};
+use crate::text;
 
 /// A posting that was gone for longer announces another position, however alike.
 pub(super) const MEMORY: TimeDelta = TimeDelta::days(120);
@@ -20,6 +21,10 @@ pub(super) struct Side {
     pub(super) trust: Trust,
     /// What it says, corrections included.
     pub(super) facts: Facts,
+    /// The words of its employer's name.
+    pub(super) employer: Vec<String>,
+    /// The words of its title.
+    pub(super) title: Vec<String>,
     /// Its words.
     pub(super) features: Features,
     /// Its statements of identity, its own id apart.
@@ -37,6 +42,8 @@ impl Side {
             id: posting.id.clone(),
             source: posting.source.clone(),
             trust: sighting.trust,
+            employer: facts.employer.as_deref().map(employer::words).unwrap_or_default(),
+            title: text::words(&facts.title),
             features: Features::of(&facts),
             facts,
             keys: keys(posting).into_iter().filter(|key| *key != own).collect(),

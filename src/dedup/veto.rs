@@ -3,7 +3,7 @@
 use super::employer::{SameEmployer, same_employer};
 use super::features::overlap;
 use super::side::{MEMORY, Side};
-use crate::model::{Contract, Facts, Kind, Place, Precision, Trust};
+use crate::model::{Contract, Kind, Place, Precision, Trust};
 use crate::text;
 
 /// Why two postings are two positions.
@@ -100,6 +100,9 @@ fn other_region(p: &Place, q: &Place) -> bool {
 /// Brussels and « Bruxelles », which most often means the region.
 pub(super) fn one_town(p: &Place, q: &Place) -> bool {
     let (Some(a), Some(b)) = (&p.city, &q.city) else { return false };
+    if a == b {
+        return true;
+    }
     let (a, b) = (text::key(a), text::key(b));
     let bare = |name: &str| {
         let numbered = name.find(|c: char| c.is_ascii_digit());
@@ -120,7 +123,7 @@ pub(super) fn one_town(p: &Place, q: &Place) -> bool {
 /// texts are one. Else two references are two positions.
 fn other_reference(a: &Side, b: &Side) -> bool {
     let (Some(x), Some(y)) = (&a.facts.reference, &b.facts.reference) else { return false };
-    if x == y || employers(&a.facts, &b.facts) == SameEmployer::No {
+    if x == y || employers(a, b) == SameEmployer::No {
         return false;
     }
     let numbers_itself = |side: &Side| side.trust < Trust::Ats;
@@ -145,8 +148,8 @@ fn shape(reference: &str) -> String {
     shape.into_iter().collect()
 }
 
-pub(super) fn employers(p: &Facts, q: &Facts) -> SameEmployer {
-    same_employer(p.employer.as_deref(), q.employer.as_deref())
+pub(super) fn employers(a: &Side, b: &Side) -> SameEmployer {
+    same_employer(&a.employer, &b.employer)
 }
 
 fn other_term(a: Option<Contract>, b: Option<Contract>) -> bool {
@@ -164,7 +167,7 @@ pub(super) fn for_a_time(contract: Contract) -> bool {
 /// A board that lists one posting twice: under one link and one title, or word for word.
 fn twice_listed(a: &Side, b: &Side) -> bool {
     let (p, q) = (&a.facts, &b.facts);
-    let title = text::key(&p.title) == text::key(&q.title);
+    let title = a.title == b.title;
     let facts = p.place == q.place
         && p.contract == q.contract
         && p.hours == q.hours

@@ -37,7 +37,7 @@ fn explained(world: &World, id: &str) -> Explained {
 async fn two_offers_are_joined_and_taken_apart_again_under_their_ids() {
     let world = two_boards().await;
     world.board("oiseaux").post(Advert::peer("Pair-aidant", "Lévis"));
-    world.board("carrefour").post(Advert::peer("Pair-aidant", "Gatineau"));
+    let there = world.board("carrefour").post(Advert::peer("Pair-aidant", "Gatineau"));
     world.poll().await;
     let (a, b) = (id(&world, "Lévis"), id(&world, "Gatineau"));
 
@@ -48,7 +48,8 @@ async fn two_offers_are_joined_and_taken_apart_again_under_their_ids() {
     assert_eq!(explained(&world, gone).shown.offer.id, kept, "the other id leads here");
 
     world.advance(hours(6));
-    world.board("carrefour").post(Advert::peer("Pair-aidante", "Gatineau"));
+    let also = |advert: &mut Advert| advert.title = "Pair-aidante (soir)".to_owned();
+    world.board("carrefour").edit(there, also);
     world.poll().await;
     assert_eq!(explained(&world, &kept).shown.offer.sightings.len(), 2);
 

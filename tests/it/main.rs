@@ -20,6 +20,8 @@ mod demo;
 mod digests;
 /// From the form to the mail and out again.
 mod joining;
+/// The life of an offer.
+mod lives;
 /// Two boards, one position.
 mod merging;
 /// The envelope and the headers of every mail that leaves.

@@ -285,9 +285,16 @@ async fn a_word_given_to_a_daemon_is_heard_by_the_next_command() {
     assert!(shown.contains(r#""status":"held""#), "{shown}");
     let told = house.run(&["offer", "explain", id, "--lang", "fr"]).await.out;
     assert!(told.contains("Camille"), "{told}");
+    let file = house.folder.path().join("sauvegarde.ndjson.zst");
+    let file = file.to_str().expect("a path");
+    assert_eq!(house.run(&["store", "backup", file]).await.code, 0);
     assert_eq!(house.run(&[&["offer", "release", id], signed.as_slice()].concat()).await.code, 0);
     let shown = house.run(&["offer", "show", id, "--json"]).await.out;
     assert!(shown.contains(r#""status":"open""#), "{shown}");
+    assert_eq!(house.run(&["store", "restore", file]).await.code, 0);
+    assert_eq!(house.run(&["poll"]).await.code, 0);
+    let shown = house.run(&["offer", "show", id, "--json"]).await.out;
+    assert!(shown.contains(r#""status":"held""#), "a restore brings the word back: {shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,6 +4,7 @@ use super::super::terminal::{Form, Terminal};
 use super::boards::attribution;
 use super::{as_json, day, moment};
 use crate::api::OfferRecord;
+use crate::api::family::Elsewhere;
 use crate::api::offers::{Found, Shown};
 use crate::model::{Hours, Message, PayPeriod, Status};
 use crate::query::Answer;
@@ -27,6 +28,7 @@ pub(in crate::cli) fn found(terminal: &Terminal, found: &Found) {
             terminal.tell(&Message::new(id).with("n", n));
         }
         card(terminal, &hit.offer);
+        also(terminal, &hit.also);
         if hit.answer == Answer::Maybe {
             for why in &hit.why {
                 terminal.line(format!("    ? {}", terminal.words.tell(why)));
@@ -56,6 +58,20 @@ pub(super) fn card(terminal: &Terminal, offer: &OfferRecord) {
     if !offer.perhaps.is_empty() {
         let ids = offer.perhaps.join(", ");
         let what = Message::new("show-perhaps").with("ids", ids);
+        terminal.line(format!("    {}", terminal.words.tell(&what)));
+    }
+}
+
+/// Towns of a family that are named.
+const TOWNS: usize = 8;
+
+/// « aussi à Lyon, Nantes »
+fn also(terminal: &Terminal, elsewhere: &[Elsewhere]) {
+    let towns: Vec<&str> = elsewhere.iter().filter_map(|there| there.town.as_deref()).collect();
+    if let Some(named) = towns.get(..towns.len().min(TOWNS)).filter(|named| !named.is_empty()) {
+        let what = Message::new("show-also")
+            .with("towns", named.join(", "))
+            .with("more", towns.len() - named.len());
         terminal.line(format!("    {}", terminal.words.tell(&what)));
     }
 }
@@ -176,9 +192,12 @@ pub(in crate::cli) fn offer(terminal: &Terminal, shown: &Shown) {
         fact(terminal, &warning.key, &format!("! {}", warning.quote));
     }
     terminal.line("");
-    if let Some(family) = &offer.family {
-        let what = Message::new("show-family").with("family", family.as_str());
-        terminal.line(format!("  {}", terminal.words.tell(&what)));
+    if !shown.also.is_empty() {
+        terminal.tell(&Message::new("show-family"));
+    }
+    for there in &shown.also {
+        let town = there.town.clone().unwrap_or_else(|| terminal.words.say("show-not-said"));
+        terminal.line(format!("  {} · {town}", there.id));
     }
     for sighting in &offer.sightings {
         terminal.line(format!("  {} · {} · {}", sighting.source, sighting.title, sighting.url));

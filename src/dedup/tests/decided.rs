@@ -55,6 +55,23 @@ fn a_split_outlives_a_later_copy_that_is_like_both() {
 }
 
 #[test]
+fn an_id_follows_its_founder_out_of_the_offer_that_it_led_to() {
+    let mut house = two();
+    let (a, b) = (house.of("a:1").id.clone(), house.of("b:1").id.clone());
+    house.decide(Verb::Merge { these: ids(&house, "a:1"), those: ids(&house, "b:1") });
+    let kept = house.of("a:1").id.clone();
+    let (asleep, founder) = if kept == a { (b, "b:1") } else { (a, "a:1") };
+    let other = posting("c", "1", "Accueillante");
+    house.read(vec![other], Trust::Employer, now());
+    let (leaves, stays) = (vec![PostingId::new(founder)], ids(&house, founder));
+    let stays = stays.into_iter().filter(|id| id.as_str() != founder).collect();
+    house.decide(Verb::Merge { these: leaves.clone(), those: vec![PostingId::new("c:1")] });
+    house.decide(Verb::Split { these: leaves, those: stays });
+    let now_in = house.of(founder).id.clone();
+    assert!(now_in == asleep || house.forwards.get(&asleep) == Some(&now_in));
+}
+
+#[test]
 fn held_and_rejected_stand_until_released() {
     let mut house = two();
     let postings = ids(&house, "a:1");

@@ -86,6 +86,23 @@ fn what_comes_back_within_weeks_is_the_same_offer_and_after_a_year_another() {
 }
 
 #[test]
+fn what_is_posted_anew_speaks_for_itself() {
+    let with = |key: &str, last: u32| {
+        let mut posting = posting("a", key, "Pair-aidant");
+        posting.facts.text = text("des adultes");
+        posting.facts.deadline = NaiveDate::from_ymd_opt(2026, 12, last);
+        posting
+    };
+    let mut house = House::default();
+    house.read(vec![with("1", 5)], Trust::Board, now());
+    house.read(vec![with("2", 28)], Trust::Board, now() + days(30));
+    assert_eq!(house.offers.len(), 1);
+    let offer = house.of("a:2");
+    assert_eq!(offer.facts.deadline, NaiveDate::from_ymd_opt(2026, 12, 28));
+    assert_eq!(offer.status, Status::Open);
+}
+
+#[test]
 fn what_seemed_to_come_back_and_then_stands_beside_the_first_is_two() {
     let (first, second) = (posting("a", "1", "Pair-aidant"), posting("a", "2", "Pair-aidant"));
     let mut house = House::default();
