@@ -131,7 +131,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_joined_and_split_is_as_before(postings in feed(), pick in any::<(prop::sample::Index, prop::sample::Index)>()) {
+    fn what_is_split_stays_apart(postings in feed(), pick in any::<(prop::sample::Index, prop::sample::Index)>()) {
         let mut house = read(&postings, 1);
         let before = house.partition();
         let (a, b) = (pick.0.get(&before).clone(), pick.1.get(&before).clone());
@@ -140,7 +140,11 @@ proptest! {
             house.decide(Verb::Merge { these: ids(&a), those: ids(&b) });
             prop_assert_eq!(house.of(&a[0]).id.clone(), house.of(&b[0]).id.clone());
             house.decide(Verb::Split { these: ids(&b), those: ids(&a) });
-            prop_assert_eq!(house.partition(), before);
+            // More is not promised: who is told "not that one" may now be sure of a third.
+            for part in house.partition() {
+                let holds = |group: &[String]| group.iter().any(|id| part.contains(id));
+                prop_assert!(!(holds(&a) && holds(&b)), "{part:?}");
+            }
         }
     }
 
