@@ -669,8 +669,15 @@ show-label = { $name ->
     [reference] Reference:
     [language] Language:
     [text] Characters read:
+    [lived] Lived experience:
+    [training] Training asked for:
+    [record] Criminal-record check:
+    [licence] Driving licence:
    *[other] { $name }:
 }
+show-signals = What the advert says:
+show-silent = It says nothing about: { $what }
+show-quoted = { $label }: “{ $words }”
 show-kept = Kept.
 show-perhaps = perhaps the same as: { $ids }
 show-family = The same advert has a position elsewhere too:
@@ -1050,7 +1057,6 @@ digest-days-left = { $days ->
     [1] tomorrow
    *[other] in { $days } days
 }
-digest-decimal-mark = .
 digest-quote = “{ $text }”
 digest-subject = Your update of { $date }
 digest-heading = Your update of { $date }

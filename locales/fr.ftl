@@ -672,8 +672,15 @@ show-label = { $name ->
     [reference] Référence :
     [language] Langue :
     [text] Signes lus :
+    [lived] Expérience vécue :
+    [training] Formation demandée :
+    [record] Antécédents judiciaires :
+    [licence] Permis de conduire :
    *[other] { $name } :
 }
+show-signals = Ce que dit l’annonce :
+show-silent = Elle ne dit rien sur : { $what }
+show-quoted = { $label } : « { $words } »
 show-kept = Gardée.
 show-perhaps = peut-être la même que : { $ids }
 show-family = La même annonce cherche aussi ailleurs :
@@ -1053,7 +1060,6 @@ digest-days-left = { $days ->
     [1] demain
    *[other] dans { $days } jours
 }
-digest-decimal-mark = ,
 digest-quote = « { $text } »
 digest-subject = Votre relevé du { $date }
 digest-heading = Votre relevé du { $date }

@@ -84,6 +84,37 @@ impl Words {
             _ => told.into_owned(),
         }
     }
+
+    /// An amount of money, with two decimals or none, with the marks of the language.
+    pub fn amount(&self, value: f64) -> String {
+        let text = format!("{value:.2}");
+        self.marked(text.strip_suffix(".00").unwrap_or(&text))
+    }
+
+    /// A quantity with at most two decimals, with the marks of the language.
+    pub fn decimal(&self, value: f64) -> String {
+        self.marked(format!("{value:.2}").trim_end_matches('0').trim_end_matches('.'))
+    }
+
+    fn marked(&self, text: &str) -> String {
+        let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
+        let (group, mark) = match self.lang {
+            Lang::Fr => ('\u{202f}', ','),
+            Lang::En => (',', '.'),
+        };
+        let mut grouped = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at) % 3 == 0 {
+                grouped.push(group);
+            }
+            grouped.push(digit);
+        }
+        if !rest.is_empty() {
+            grouped.push(mark);
+            grouped.push_str(rest);
+        }
+        grouped
+    }
 }
 
 /// Takes away the no-break space before `;`, `!` and `?`.
@@ -122,6 +153,19 @@ mod tests {
         assert!(canada.starts_with("Vous n’avez rien demandé? "), "{canada}");
         let quoted = Words::new(Lang::Fr).set_for(Typography::Canada).say("digest-opt-in-confirm");
         assert!(quoted.contains("«\u{a0}oui\u{a0}»"), "{quoted}");
+    }
+
+    #[test]
+    fn numbers_carry_the_marks_of_the_language() {
+        let (fr, en) = (Words::new(Lang::Fr), Words::new(Lang::En));
+        assert_eq!(
+            (fr.amount(2450.5), en.amount(2450.5)),
+            ("2\u{202f}450,50".into(), "2,450.50".into())
+        );
+        assert_eq!(
+            (fr.amount(24.0), fr.decimal(37.5), fr.decimal(20.0)),
+            ("24".into(), "37,5".into(), "20".into())
+        );
     }
 
     #[test]

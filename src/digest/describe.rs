@@ -190,8 +190,7 @@ fn hours(hours: Hours, words: &Words) -> Vec<String> {
         words.tell(&Message::new("digest-hours-share").with("percent", number(share * 100.0)))
     });
     let weekly = hours.weekly.filter(|weekly| *weekly > 0.0).map(|weekly| {
-        let text = decimal(weekly, words);
-        words.tell(&Message::new("digest-hours-weekly").with("hours", text))
+        words.tell(&Message::new("digest-hours-weekly").with("hours", words.decimal(weekly)))
     });
     share.into_iter().chain(weekly).collect()
 }
@@ -199,12 +198,6 @@ fn hours(hours: Hours, words: &Words) -> Vec<String> {
 /// The nearest whole number, as catalogues choose plurals by it.
 fn number(value: f64) -> i64 {
     format!("{value:.0}").parse().unwrap_or_default()
-}
-
-/// At most one decimal, with the decimal mark of the language.
-fn decimal(value: f64, words: &Words) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").unwrap_or(&text).replace('.', &words.say("digest-decimal-mark"))
 }
 
 /// The advert's own words: an amount is never converted.

@@ -73,7 +73,7 @@ impl Phrases {
             self.tell(Message::new("web-hours-share").with("percent", percent))
         });
         let weekly = hours.weekly.filter(|weekly| *weekly > 0.0).map(|weekly| {
-            let hours = self.number(weekly);
+            let hours = self.words().decimal(weekly);
             self.choose("web-hours-weekly", "hours", &hours)
         });
         let parts: Vec<String> = share.into_iter().chain(weekly).collect();
@@ -88,10 +88,10 @@ impl Phrases {
         let (Some(currency), Some(low)) = (&pay.currency, pay.min.or(pay.max)) else {
             return (!pay.text.is_empty()).then(|| pay.text.clone());
         };
-        let high = pay.max.filter(|high| *high > low).map(|high| self.number(high));
+        let high = pay.max.filter(|high| *high > low).map(|high| self.words().amount(high));
         let amount = match high {
-            Some(high) => format!("{} – {high}", self.number(low)),
-            None => self.number(low),
+            Some(high) => format!("{} – {high}", self.words().amount(low)),
+            None => self.words().amount(low),
         };
         let message = Message::new("web-pay")
             .with("amount", amount)
@@ -99,29 +99,6 @@ impl Phrases {
             .with("period", pay.period.map_or("none", period))
             .with("gross", pay.gross.map_or("unknown", |gross| if gross { "yes" } else { "no" }));
         Some(self.tell(message))
-    }
-
-    /// At most two decimals, with the marks of the language.
-    fn number(&self, value: f64) -> String {
-        let text = format!("{value:.2}");
-        let text = text.strip_suffix(".00").unwrap_or(&text);
-        let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
-        let (group, mark) = match self.tongue.lang() {
-            Lang::Fr => ('\u{202f}', ','),
-            Lang::En => (',', '.'),
-        };
-        let mut grouped = String::new();
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at) % 3 == 0 {
-                grouped.push(group);
-            }
-            grouped.push(digit);
-        }
-        if !rest.is_empty() {
-            grouped.push(mark);
-            grouped.push_str(rest);
-        }
-        grouped
     }
 
     /// A date that the advert states, with a word when its year was inferred.

@@ -1,7 +1,8 @@
 //! Why an offer stands as it does, line by line, and what a volunteer's decision made of it.
 
 use super::super::terminal::{Form, Terminal};
-use super::offers::{card, offer};
+use super::offers::card;
+use super::whole::offer;
 use super::{as_json, moment};
 use crate::api::decisions::Decided;
 use crate::api::explain::{Beside, Explained, Explanation};

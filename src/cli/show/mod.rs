@@ -11,6 +11,7 @@ mod rounds;
 mod setting;
 mod tokens;
 mod trials;
+mod whole;
 
 pub(super) use boards::{filters, source, sources};
 pub(super) use explain::{decided, explanation};
@@ -18,7 +19,7 @@ pub(super) use handing::handed;
 pub(super) use house::{
     archive, compacted, configuration, faults, renewed, restored, stats, verified,
 };
-pub(super) use offers::{found, offer};
+pub(super) use offers::found;
 pub(super) use people::{
     Part, added, digests, erased, explained, for_reader, preview, queue, subscriber, subscribers,
 };
@@ -27,6 +28,7 @@ pub(super) use rounds::{delivery, poll};
 pub(super) use setting::{about, furnished, visit};
 pub(super) use tokens::{ended, given, tokens};
 pub(super) use trials::{discovery, trial};
+pub(super) use whole::offer;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;

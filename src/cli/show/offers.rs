@@ -1,11 +1,11 @@
-//! Offers: a list of cards that reads well at any width and aloud, one offer whole, and why.
+//! Offers: a list of cards that reads well at any width and aloud.
 
-use super::super::terminal::{Form, Terminal};
+use super::super::terminal::Terminal;
 use super::boards::attribution;
-use super::{as_json, day, moment};
+use super::{as_json, day};
 use crate::api::OfferRecord;
 use crate::api::family::Elsewhere;
-use crate::api::offers::{Found, Shown};
+use crate::api::offers::Found;
 use crate::model::{Hours, Message, PayPeriod, Status};
 use crate::query::Answer;
 
@@ -54,7 +54,9 @@ pub(super) fn card(terminal: &Terminal, offer: &OfferRecord) {
     for licence in offer.licences.values() {
         terminal.line(format!("    {}", terminal.words.tell(&attribution(licence))));
     }
-    terminal.line(format!("    {}", offer.url));
+    if !offer.url.is_empty() {
+        terminal.line(format!("    {}", offer.url));
+    }
     if !offer.perhaps.is_empty() {
         let ids = offer.perhaps.join(", ");
         let what = Message::new("show-perhaps").with("ids", ids);
@@ -112,14 +114,12 @@ fn place(offer: &OfferRecord) -> Option<String> {
 }
 
 pub(super) fn hours(terminal: &Terminal, hours: &Hours) -> Option<String> {
-    let number = |value: f64| {
-        format!("{value}")
-            .replace('.', if terminal.words.lang() == crate::model::Lang::Fr { "," } else { "." })
-    };
     match (hours.weekly, hours.fte) {
-        (Some(weekly), _) => {
-            Some(terminal.words.tell(&Message::new("show-weekly").with("hours", number(weekly))))
-        }
+        (Some(weekly), _) => Some(
+            terminal
+                .words
+                .tell(&Message::new("show-weekly").with("hours", terminal.words.decimal(weekly))),
+        ),
         (None, Some(fte)) if fte >= 1.0 => Some(terminal.words.say("show-full-time")),
         (None, Some(fte)) => Some(
             terminal
@@ -135,8 +135,8 @@ fn pay(terminal: &Terminal, offer: &OfferRecord) -> Option<String> {
     let (Some(currency), Some(low)) = (&pay.currency, pay.min.or(pay.max)) else {
         return (!pay.text.is_empty()).then(|| pay.text.clone());
     };
-    let high =
-        pay.max.filter(|high| *high > low).map(|high| format!("–{high}")).unwrap_or_default();
+    let number = |value| terminal.words.amount(value);
+    let high = pay.max.filter(|high| *high > low).map(|high| format!("–{}", number(high)));
     let period = match pay.period {
         Some(PayPeriod::Hour) => "hour",
         Some(PayPeriod::Day) => "day",
@@ -146,7 +146,7 @@ fn pay(terminal: &Terminal, offer: &OfferRecord) -> Option<String> {
         Some(PayPeriod::Total) | None => "none",
     };
     let message = Message::new("show-pay")
-        .with("amount", format!("{low}{high}"))
+        .with("amount", number(low) + &high.unwrap_or_default())
         .with("currency", currency.as_str())
         .with("period", period);
     Some(terminal.words.tell(&message))
@@ -154,69 +154,4 @@ fn pay(terminal: &Terminal, offer: &OfferRecord) -> Option<String> {
 
 fn status(terminal: &Terminal, status: Status) -> String {
     terminal.words.tell(&Message::new("show-status").with("status", status.as_str()))
-}
-
-pub(in crate::cli) fn offer(terminal: &Terminal, shown: &Shown) {
-    if terminal.form() == Form::Json {
-        return terminal.json(shown);
-    }
-    let offer = &shown.offer;
-    card(terminal, offer);
-    terminal.line("");
-    let role = offer
-        .role
-        .map_or_else(|| terminal.words.say("show-not-said"), |role| role.as_str().to_owned());
-    fact(terminal, "role", &role);
-    let peer = match offer.peer.is {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "unsure",
-    };
-    fact(terminal, "peer", &terminal.words.tell(&Message::new("show-peer").with("peer", peer)));
-    for words in &offer.peer.evidence {
-        terminal.line(format!("      « {words} »"));
-    }
-    for (name, value) in
-        [("posted", offer.posted), ("deadline", offer.deadline), ("starts", offer.starts)]
-    {
-        let value =
-            value.map_or_else(|| terminal.words.say("show-not-said"), |value| day(terminal, value));
-        fact(terminal, name, &value);
-    }
-    for (key, quote) in
-        offer.signals.quotes.iter().filter_map(|(key, quote)| Some((key, quote.as_ref()?)))
-    {
-        fact(terminal, key, quote);
-    }
-    for warning in &offer.signals.warnings {
-        fact(terminal, &warning.key, &format!("! {}", warning.quote));
-    }
-    terminal.line("");
-    if !shown.also.is_empty() {
-        terminal.tell(&Message::new("show-family"));
-    }
-    for there in &shown.also {
-        let town = there.town.clone().unwrap_or_else(|| terminal.words.say("show-not-said"));
-        terminal.line(format!("  {} · {town}", there.id));
-    }
-    for sighting in &offer.sightings {
-        terminal.line(format!("  {} · {} · {}", sighting.source, sighting.title, sighting.url));
-    }
-    terminal.line("");
-    for event in &shown.history {
-        terminal.line(format!(
-            "  {}  {}",
-            moment(Some(event.at)),
-            terminal.words.tell(&event.what)
-        ));
-    }
-    terminal.line("");
-    for line in shown.text.lines() {
-        terminal.line(format!("  {line}"));
-    }
-}
-
-fn fact(terminal: &Terminal, name: &str, value: &str) {
-    let label = terminal.words.tell(&Message::new("show-label").with("name", name));
-    terminal.line(format!("    {label} {value}"));
 }
