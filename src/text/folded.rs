@@ -3,10 +3,8 @@
 
 use std::ops::Range;
 
-use super::inclusive::{is_elided, parts};
-use super::letters::fold;
-use super::neutral::neutral_of;
-use super::pieces::{Cell, pieces};
+use super::memory::{Key, Memory};
+use super::stretch::{Printed, stretches};
 use super::tidy::tidy;
 
 /// What stands between two words.
@@ -28,7 +26,7 @@ pub enum Break {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// Its neutral form.
-    pub key: String,
+    pub key: Key,
     /// First byte of the printed word in the tidied text.
     pub start: usize,
     /// Behind its last byte, inclusive marks counted in.
@@ -56,15 +54,17 @@ impl Folded {
 
     /// Folds a text that [`tidy`] made.
     pub fn of_tidy(text: String) -> Self {
-        let mut words: Vec<Word> = Vec::new();
-        for piece in pieces(&text) {
-            for (key, start, end) in piece_words(&piece) {
+        let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5);
+        let mut memory = Memory::open();
+        for stretch in stretches(&text) {
+            stretch.words(&mut memory, |Printed { key, start, end }| {
                 let from = words.last().map_or(0, |word| word.end);
                 let before = text.get(from..start).map_or(Break::None, between);
                 let capitals = text.get(start..end).is_some_and(in_capitals);
                 push(&mut words, Word { key, start, end, before, capitals });
-            }
+            });
         }
+        drop(memory);
         Self { text, words }
     }
 
@@ -81,7 +81,7 @@ impl Folded {
             return None;
         }
         let fits = |window: &[Word]| {
-            window.iter().zip(&phrase).all(|(word, key)| word.key == **key)
+            window.iter().zip(&phrase).all(|(word, key)| word.key.as_str() == *key)
                 && window.iter().skip(1).all(|word| word.before <= Break::Loose)
         };
         let at = self.words.windows(phrase.len()).position(fits)?;
@@ -126,105 +126,14 @@ fn push(words: &mut Vec<Word>, word: Word) {
     words.push(word);
 }
 
-/// The keys of a piece with their places.
-fn piece_words(piece: &[Cell]) -> Vec<(String, usize, usize)> {
-    if let Some(plain) = plain(piece) {
-        return vec![plain];
-    }
-    if let Some(literal) = literal(piece) {
-        return vec![literal];
-    }
-    parts(piece)
-        .into_iter()
-        .map(|part| (neutral_of(&part.text), part.start, part.end))
-        .filter(|(key, ..)| !key.is_empty())
-        .collect()
-}
-
-/// A piece that is one word of letters, perhaps elided, with nothing to undo: nearly every one.
-fn plain(piece: &[Cell]) -> Option<(String, usize, usize)> {
-    let first = piece.iter().position(|cell| cell.c.is_alphanumeric())?;
-    let last = piece.iter().rposition(|cell| cell.c.is_alphanumeric())?;
-    if piece.get(last + 1).is_some_and(|after| after.c == '.') && last - first < 6 {
-        // It may be an abbreviation.
-        return None;
-    }
-    let core = piece.get(first..=last)?;
-    let (elided, word) = match core.iter().position(|cell| cell.c == '\'') {
-        Some(at) => (core.get(..at)?, core.get(at + 1..)?),
-        None => (&core[..0], core),
-    };
-    let letters = word.iter().all(|cell| cell.c.is_alphabetic());
-    // A capital behind a small letter may be an ending: `aidantE`.
-    let small = word.iter().skip(1).all(|cell| !cell.c.is_uppercase());
-    let capitals = word.iter().all(|cell| cell.c.is_uppercase());
-    if !letters || word.is_empty() || !(small || capitals) {
-        return None;
-    }
-    if !elided.is_empty() && !is_elided(&elided.iter().map(|cell| cell.c).collect::<String>()) {
-        return None;
-    }
-    let key = neutral_of(&word.iter().map(|cell| cell.c).collect::<String>());
-    (!key.is_empty()).then(|| Some((key, word.first()?.start, word.last()?.end))).flatten()
-}
-
-/// Ends of addresses and file names.
-const SUFFIXES: [&str; 38] = [
-    "fr", "org", "com", "net", "ca", "be", "ch", "lu", "eu", "uk", "info", "io", "gov", "quebec",
-    "asso", "swiss", "brussels", "bzh", "test", "example", "edu", "pdf", "doc", "docx", "odt",
-    "txt", "html", "htm", "php", "aspx", "jpg", "jpeg", "png", "xls", "xlsx", "ods", "zip", "ics",
-];
-
-/// Abbreviations with a dot that would end a sentence elsewhere.
-const ABBREVIATIONS: [&str; 7] = ["p.ex", "c.-a-d", "etc", "art", "m", "env", "bzw"];
-
-/// A piece that is left alone: numbers, addresses, file names, abbreviations.
-fn literal(piece: &[Cell]) -> Option<(String, usize, usize)> {
-    let first = piece.iter().position(|cell| cell.c.is_alphanumeric())?;
-    let last = piece.iter().rposition(|cell| cell.c.is_alphanumeric())?;
-    let core = piece.get(first..=last)?;
-    let text: String = core.iter().map(|cell| cell.c).collect();
-    let folded = fold(&text);
-    let dot = piece.get(last + 1).filter(|cell| cell.c == '.');
-    let start = core.first()?.start;
-    let end = core.last()?.end;
-    if let Some(dot) = dot
-        && (ABBREVIATIONS.contains(&folded.as_str()) || is_initials(&folded))
-    {
-        return Some((format!("{folded}."), start, dot.end));
-    }
-    let left_alone = text.contains(char::is_numeric)
-        || text.contains("://")
-        || text.contains('@')
-        || folded.starts_with("www.")
-        || is_initials(&folded)
-        || has_suffix(&folded);
-    // A mark that folding drops can bare a new edge.
-    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    left_alone.then(|| (bare.to_owned(), start, end))
-}
-
-/// `a.m`, `s.a.r.l`: every part is one letter.
-fn is_initials(folded: &str) -> bool {
-    let mut parts = folded.split('.');
-    folded.contains('.')
-        && parts.all(|part| {
-            let mut letters = part.chars();
-            letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
-        })
-}
-
-fn has_suffix(folded: &str) -> bool {
-    let host = folded.split('/').next().unwrap_or(folded);
-    let ends = |name: &str| {
-        name.rsplit_once('.')
-            .is_some_and(|(stem, suffix)| stem.len() >= 2 && SUFFIXES.contains(&suffix))
-    };
-    ends(folded) || ends(host)
-}
-
 /// The strongest break in what stands between two words.
 fn between(gap: &str) -> Break {
+    match gap {
+        "" | " " | "'" | "-" => return Break::None,
+        ", " => return Break::Comma,
+        ". " => return Break::Sentence,
+        _ => {}
+    }
     if gap.contains('\n') {
         Break::Line
     } else if gap.contains(['.', '!', '?', '…']) {

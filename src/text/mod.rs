@@ -9,15 +9,19 @@ mod folded;
 mod inclusive;
 mod language;
 mod letters;
+mod literal;
+mod memory;
 mod neutral;
 mod neutral_words;
 mod pieces;
 mod plain;
+mod stretch;
 mod tidy;
 
 pub use folded::{Break, Folded, Word};
 pub use language::language;
 pub use letters::fold;
+pub use memory::Key;
 pub use plain::plain;
 pub use tidy::tidy;
 
@@ -29,7 +33,7 @@ pub fn key(text: &str) -> String {
 
 /// The words of the [`key`].
 pub fn words(text: &str) -> Vec<String> {
-    Folded::new(text).words.into_iter().map(|word| word.key).collect()
+    Folded::new(text).words.into_iter().map(|word| word.key.as_str().to_owned()).collect()
 }
 
 /// Whether a key holds a phrase's key, on word boundaries. An empty phrase is in nothing.

@@ -4,11 +4,10 @@
 //! every comparison go through the same function.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{LazyLock, PoisonError, RwLock};
+use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use super::letters::fold;
 use super::neutral_words::{IRREGULAR, KEEP, KEEP_PLURAL};
 
 static IRREGULARS: LazyLock<HashMap<&str, &str, RandomState>> =
@@ -45,28 +44,6 @@ const RULES: [(&str, &str); 24] = [
     ("erinnen", "er"),
     ("erin", "er"),
 ];
-
-/// Words that are remembered at most; a year of adverts holds some ten thousand.
-const REMEMBERED: usize = 20_000;
-
-/// Printed words and their neutral forms.
-type Met = HashMap<Box<str>, Box<str>, RandomState>;
-
-static MET: LazyLock<RwLock<Met>> = LazyLock::new(RwLock::default);
-
-/// The neutral form of a printed word, remembered: adverts repeat the same few thousand words.
-pub(super) fn neutral_of(printed: &str) -> String {
-    if let Some(known) = MET.read().unwrap_or_else(PoisonError::into_inner).get(printed) {
-        return known.as_ref().to_owned();
-    }
-    let key = neutral(&fold(printed));
-    let mut met = MET.write().unwrap_or_else(PoisonError::into_inner);
-    if met.len() >= REMEMBERED {
-        met.clear();
-    }
-    met.insert(printed.into(), key.as_str().into());
-    key
-}
 
 /// The neutral form of a folded word. Idempotent.
 pub(super) fn neutral(word: &str) -> String {

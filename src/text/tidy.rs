@@ -7,17 +7,47 @@ use unicode_normalization::UnicodeNormalization;
 ///
 /// Idempotent: a tidy text is its own tidy form.
 pub fn tidy(text: &str) -> String {
-    let mut even = String::with_capacity(text.len());
-    if text.chars().all(composed) {
-        text.chars().for_each(|c| push_even(c, &mut even));
-        return collapse(&even);
+    if let Some(tidied) = of_composed(text) {
+        return tidied;
     }
+    let mut even = String::with_capacity(text.len());
     for c in text.nfc() {
         push_even(c, &mut even);
     }
     // Dropping an invisible character can bring a letter and its accent together.
     let composed: String = even.nfc().collect();
-    collapse(&composed)
+    let mut pen = Pen::new(composed.len());
+    composed.chars().for_each(|c| pen.even(c));
+    pen.tidied
+}
+
+/// The tidy form of a text of which every character is [`composed`], as nearly every text is.
+fn of_composed(text: &str) -> Option<String> {
+    let mut pen = Pen::new(text.len());
+    let mut even = String::new();
+    let mut rest = text;
+    loop {
+        let run = rest.bytes().take_while(|byte| is_even(*byte)).count();
+        let (plain, behind) = rest.split_at_checked(run)?;
+        if !plain.is_empty() {
+            pen.word(plain);
+        }
+        let Some(c) = behind.chars().next().filter(|c| composed(*c)) else {
+            return behind.is_empty().then_some(pen.tidied);
+        };
+        rest = behind.get(c.len_utf8()..)?;
+        if matches!(c, ' ' | '\n' | 'À'..='Å' | 'Ç'..='å' | 'ç'..='ÿ') {
+            pen.even(c);
+            continue;
+        }
+        push_even(c, &mut even);
+        even.drain(..).for_each(|c| pen.even(c));
+    }
+}
+
+/// Letters and signs of ASCII that stay as they are and are no blanks.
+fn is_even(byte: u8) -> bool {
+    byte.is_ascii_graphic() && byte != b'`'
 }
 
 /// Letters and signs that stand for themselves in NFC and take no part in a composition: Latin with
@@ -26,21 +56,53 @@ fn composed(c: char) -> bool {
     matches!(c, '\0'..='\u{2FF}' | '\u{2002}'..='\u{2060}' | '€')
 }
 
-/// Lines trimmed, runs of blanks made one space, empty lines dropped.
-fn collapse(text: &str) -> String {
-    let mut tidied = String::with_capacity(text.len());
-    for line in text.split('\n') {
-        let start = tidied.len();
-        for word in line.split_whitespace() {
-            if tidied.len() > start {
-                tidied.push(' ');
-            } else if start > 0 {
-                tidied.push('\n');
+/// Writes even characters: lines trimmed, runs of blanks made one space, empty lines dropped.
+struct Pen {
+    tidied: String,
+    /// The blanks since the last word.
+    blank: Blank,
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy)]
+enum Blank {
+    None,
+    Space,
+    Line,
+}
+
+impl Pen {
+    fn new(length: usize) -> Self {
+        Self { tidied: String::with_capacity(length), blank: Blank::None }
+    }
+
+    fn even(&mut self, c: char) {
+        match (c, self.blank) {
+            ('\n', _) => self.blank = Blank::Line,
+            (c, Blank::None) if c.is_whitespace() => self.blank = Blank::Space,
+            (c, _) if c.is_whitespace() => {}
+            (c, _) => {
+                self.part();
+                self.tidied.push(c);
             }
-            tidied.push_str(word);
         }
     }
-    tidied
+
+    /// Characters without a blank among them.
+    fn word(&mut self, word: &str) {
+        self.part();
+        self.tidied.push_str(word);
+    }
+
+    fn part(&mut self) {
+        let blank = std::mem::replace(&mut self.blank, Blank::None);
+        match blank {
+            _ if self.tidied.is_empty() => {}
+            Blank::None => {}
+            Blank::Space => self.tidied.push(' '),
+            Blank::Line => self.tidied.push('\n'),
+        }
+    }
 }
 
 fn push_even(c: char, out: &mut String) {

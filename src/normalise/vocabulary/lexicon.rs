@@ -49,7 +49,7 @@ impl Sets {
 
     /// The sets that a word belongs to.
     fn of(&self, word: &Word) -> Vec<SetId> {
-        let named = self.exact.get(&word.key).into_iter().flatten().copied();
+        let named = self.exact.get(word.key.as_str()).into_iter().flatten().copied();
         let fits = self.partial.iter().filter(|(form, _)| form.fits(word)).map(|(_, id)| *id);
         let mut ids: Vec<SetId> = named.chain(fits).collect();
         ids.sort_unstable();
@@ -65,6 +65,8 @@ pub(crate) struct Known {
     sets: Box<[u64]>,
     /// By table: the rows that can begin here, in the order of the table.
     rows: Vec<Box<[u16]>>,
+    /// One bit a table of which any row can begin here.
+    begins: u64,
 }
 
 impl Known {
@@ -75,12 +77,15 @@ impl Known {
 
     /// The rows of a table that can begin at the word.
     pub(super) fn rows(&self, table: usize) -> &[u16] {
+        if self.begins >> table & 1 == 0 {
+            return &[];
+        }
         self.rows.get(table).map_or(&[], |rows| rows)
     }
 }
 
-/// Words that were met, and what is known of each.
-type Met = HashMap<Box<str>, Arc<Known>, RandomState>;
+/// Words that were met, by their number, and what is known of each.
+type Met = HashMap<u64, Arc<Known>, RandomState>;
 
 /// A group of tables that share their word sets.
 pub(crate) struct Lexicon {
@@ -120,18 +125,11 @@ impl Lexicon {
 
     /// A folded text with what is known of its words.
     pub(crate) fn look_up(&self, folded: Folded) -> Text {
-        let mut known: Vec<Option<Arc<Known>>> = Vec::with_capacity(folded.words.len());
-        for shelf in 0..2 {
-            let met = self.met[shelf].read().unwrap_or_else(PoisonError::into_inner);
-            for (at, word) in folded.words.iter().enumerate() {
-                if shelf == 0 {
-                    known.push(None);
-                }
-                if usize::from(word.capitals) == shelf {
-                    known[at] = met.get(word.key.as_str()).cloned();
-                }
-            }
-        }
+        let known: Vec<Option<Arc<Known>>> = {
+            let met = self.met.each_ref().map(|it| it.read().unwrap_or_else(PoisonError::into_inner));
+            let find = |word: &Word| met[usize::from(word.capitals)].get(&word.key.number()).cloned();
+            folded.words.iter().map(find).collect()
+        };
         let words = folded.words.iter().zip(known);
         let known: Vec<Arc<Known>> =
             words.map(|(word, known)| known.unwrap_or_else(|| self.learn(word))).collect();
@@ -161,14 +159,16 @@ impl Lexicon {
             rows.dedup();
             rows.into_boxed_slice()
         };
-        let rows = rows.into_iter().map(sorted).collect();
-        let known = Arc::new(Known { sets: bits.into_boxed_slice(), rows });
+        let rows: Vec<Box<[u16]>> = rows.into_iter().map(sorted).collect();
+        let any = rows.iter().enumerate().filter(|(_, rows)| !rows.is_empty());
+        let begins = any.fold(0, |begins, (table, _)| begins | 1 << table);
+        let known = Arc::new(Known { sets: bits.into_boxed_slice(), rows, begins });
         let shelf = &self.met[usize::from(word.capitals)];
         let mut met = shelf.write().unwrap_or_else(PoisonError::into_inner);
         if met.len() >= REMEMBERED {
             met.clear();
         }
-        met.insert(word.key.as_str().into(), Arc::clone(&known));
+        met.insert(word.key.number(), Arc::clone(&known));
         known
     }
 }

@@ -1,0 +1,115 @@
+//! A tidied text cut where its parts can be folded apart, and the keys of each part.
+//!
+//! Nearly every part is one plain word between two blanks, whose key is remembered; the others are
+//! taken apart letter by letter.
+
+use super::inclusive::{is_elided, parts};
+use super::literal::literal;
+use super::memory::{Key, Memory};
+use super::pieces::{Cell, pieces};
+
+/// A key and the bytes of the tidied text that it stands for.
+pub(super) struct Printed {
+    pub(super) key: Key,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// A part of a text that no gender mark and no inclusive bracket reaches out of.
+pub(super) struct Stretch<'a> {
+    text: &'a str,
+    /// Its first byte in the whole text.
+    start: usize,
+}
+
+/// The stretches of a tidied text: what stands between two blanks, or more, where a mark may reach
+/// over a blank: `h / f`, `(m, w)`, `médiateur (trice)`.
+pub(super) fn stretches(text: &str) -> impl Iterator<Item = Stretch<'_>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let blank = |byte: u8| matches!(byte, b' ' | b'\n');
+        let mut blanks = rest.bytes().enumerate().filter(|(_, byte)| blank(*byte));
+        let end = blanks.find(|(at, _)| !is_bridged(rest, *at)).map_or(rest.len(), |(at, _)| at);
+        let stretch = Stretch { text: rest.get(..end)?, start };
+        start += end + 1;
+        Some(stretch)
+    })
+}
+
+/// Whether a gender mark or an inclusive bracket may reach over a blank.
+fn is_bridged(text: &str, blank: usize) -> bool {
+    let (before, after) = (text.get(..blank).unwrap_or(""), text.get(blank + 1..).unwrap_or(""));
+    if !text.get(blank..).is_some_and(|it| it.starts_with(' ')) {
+        return false;
+    }
+    let inner = ['-', ',', '.', '·', '*', ':'];
+    before.ends_with(['/', '|'])
+        || after.starts_with(['/', '|'])
+        || after.strip_prefix('(').is_some_and(is_closed_word)
+        || ((before.ends_with(inner) || after.starts_with(inner)) && before.contains(['(', '[']))
+}
+
+/// `trice)` of `médiateur (trice)`.
+fn is_closed_word(bracketed: &str) -> bool {
+    bracketed.trim_start_matches(char::is_alphanumeric).starts_with(')')
+}
+
+impl Stretch<'_> {
+    /// Gives the keys of the stretch, in order.
+    pub(super) fn words(&self, memory: &mut Memory, mut give: impl FnMut(Printed)) {
+        if let Some((start, word)) = plain(self.text) {
+            let start = self.start + start;
+            return give(Printed { key: memory.neutral(word), start, end: start + word.len() });
+        }
+        for piece in pieces(self.text, self.start) {
+            piece_words(&piece, memory, &mut give);
+        }
+    }
+}
+
+/// The keys of a piece with their places.
+fn piece_words(piece: &[Cell], memory: &mut Memory, give: &mut impl FnMut(Printed)) {
+    if let Some((literal, start, end)) = literal(piece) {
+        return give(Printed { key: memory.literal(&literal), start, end });
+    }
+    for part in parts(piece) {
+        let key = memory.neutral(&part.text);
+        if !key.is_empty() {
+            give(Printed { key, start: part.start, end: part.end });
+        }
+    }
+}
+
+/// A word of so few letters before a dot may be an abbreviation.
+const ABBREVIATED: usize = 3;
+
+/// The word of a stretch that is one word of Latin letters, perhaps elided, with nothing to undo,
+/// and the byte where it begins. Nearly every stretch is.
+fn plain(stretch: &str) -> Option<(usize, &str)> {
+    if !stretch.chars().all(|c| c <= '\u{24F}') {
+        return None;
+    }
+    let opened = stretch.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let core = opened.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let behind = opened.get(core.len()..)?;
+    let word = match core.split_once('\'') {
+        Some((elided, word)) => is_elided(elided).then_some(word)?,
+        None if behind.starts_with('.') && core.chars().count() <= ABBREVIATED => return None,
+        None => core,
+    };
+    let mut letters = word.chars();
+    let first = letters.next().filter(|c| c.is_alphabetic())?;
+    // A capital behind a small letter may be an ending: `aidantE`.
+    let (mut small, mut capitals) = (true, first.is_uppercase());
+    for c in letters {
+        if !c.is_alphabetic() {
+            return None;
+        }
+        let upper = c.is_uppercase();
+        small &= !upper;
+        capitals &= upper;
+    }
+    let start = stretch.len() - opened.len() + core.len() - word.len();
+    (small || capitals).then_some((start, word))
+}
