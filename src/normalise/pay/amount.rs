@@ -147,7 +147,7 @@ fn number(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
     if first.digits() > 7 || glued_to_word && !currency_word(tokens.get(at - 1)?) {
         return None;
     }
-    let mut digits = first.word.clone();
+    let mut digits = first.word.to_string();
     let mut end = at + 1;
     if first.digits() <= 3 && first.word != "0" {
         let mut used: Option<&str> = None;

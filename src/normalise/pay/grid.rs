@@ -215,7 +215,7 @@ fn level_at(tokens: &[Token], at: usize) -> Option<String> {
     if money {
         return None;
     }
-    let mut level = first.word.clone();
+    let mut level = first.word.to_string();
     if let [mark, second, ..] = tokens.get(next + 1..).unwrap_or_default() {
         let dash = mark.is_sign("-") || mark.is_sign("/") || mark.is_word(&["a"]);
         if dash && matches!(second.digits(), 1..=3) && (mark.glued() == second.glued()) {

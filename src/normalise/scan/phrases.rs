@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
+use super::spelling::{Marks, STEM};
 use super::{Gap, Shape, Token};
 
 /// A list of phrases, each with what it means. Words are folded; `*` at the end of a word stands
@@ -19,25 +20,56 @@ pub(in crate::normalise) struct Phrases<T> {
     firsts: Firsts,
 }
 
-/// First bytes of the phrases, by the length of the first word: most words begin none.
+/// The first words of the phrases as a filter that may let another word pass, and never keeps one
+/// of them back: most words begin none.
 #[derive(Debug)]
-struct Firsts([[u64; 4]; LENGTHS]);
+struct Firsts {
+    words: Box<[u64; BLOCKS]>,
+    stems: Box<[u64; BLOCKS]>,
+}
 
-/// Longer words share the last place.
-const LENGTHS: usize = 16;
+/// Blocks of a filter: with 4,096 bits the longest list lets one word in twelve pass.
+const BLOCKS: usize = 64;
 
 impl Firsts {
-    fn set(&mut self, byte: u8, lengths: Range<usize>) {
-        for length in lengths {
-            self.0[length.min(LENGTHS - 1)][usize::from(byte / 64)] |= 1 << (byte % 64);
-        }
+    fn new() -> Self {
+        Self { words: Box::new([0; BLOCKS]), stems: Box::new([0; BLOCKS]) }
     }
 
-    fn has(&self, word: &str) -> bool {
-        word.bytes().next().is_some_and(|byte| {
-            self.0[word.len().min(LENGTHS - 1)][usize::from(byte / 64)] >> (byte % 64) & 1 == 1
-        })
+    fn add_word(&mut self, word: &str) {
+        set(&mut self.words, Marks::of(word).word);
     }
+
+    fn add_stem(&mut self, stem: &str) {
+        if stem.len() < STEM {
+            // So short a stem is not told by its first letters.
+            *self.stems = [u64::MAX; BLOCKS];
+        }
+        set(&mut self.stems, Marks::of(stem).stem);
+    }
+
+    #[inline]
+    fn has(&self, marks: Marks) -> bool {
+        is_set(&self.words, marks.word) || is_set(&self.stems, marks.stem)
+    }
+}
+
+fn set(blocks: &mut [u64; BLOCKS], mark: u32) {
+    let (block, bit) = place(mark);
+    if let Some(block) = blocks.get_mut(block) {
+        *block |= 1 << bit;
+    }
+}
+
+#[inline]
+fn is_set(blocks: &[u64; BLOCKS], mark: u32) -> bool {
+    let (block, bit) = place(mark);
+    blocks.get(block).is_some_and(|block| block >> bit & 1 == 1)
+}
+
+#[inline]
+fn place(mark: u32) -> (usize, u32) {
+    ((mark >> 6) as usize % BLOCKS, mark % 64)
 }
 
 impl<T: Copy> Phrases<T> {
@@ -52,19 +84,19 @@ impl<T: Copy> Phrases<T> {
             rows: Vec::new(),
             named: HashMap::default(),
             stems: BTreeMap::new(),
-            firsts: Firsts([[0; 4]; LENGTHS]),
+            firsts: Firsts::new(),
         };
         for (words, means) in phrases {
             let words: Vec<&str> = words.split(' ').collect();
             let Some(first) = words.first().filter(|first| !first.is_empty()) else { continue };
             let row = all.rows.len();
             let Some(byte) = first.as_bytes().first().copied() else { continue };
-            if first.ends_with('*') {
+            if let Some(stem) = first.strip_suffix('*') {
                 all.stems.entry(byte).or_default().push(row);
-                all.firsts.set(byte, 0..LENGTHS);
+                all.firsts.add_stem(stem);
             } else {
                 all.named.entry(first).or_default().push(row);
-                all.firsts.set(byte, first.len()..first.len() + 1);
+                all.firsts.add_word(first);
             }
             all.rows.push((words, means));
         }
@@ -75,7 +107,7 @@ impl<T: Copy> Phrases<T> {
     /// the first of the table.
     pub(in crate::normalise) fn at(&self, tokens: &[Token], at: usize) -> Option<(T, usize)> {
         let first = tokens.get(at).filter(|token| token.shape == Shape::Word)?;
-        if !self.firsts.has(&first.word) {
+        if !self.firsts.has(first.word.marks()) {
             return None;
         }
         let named = self.named.get(first.word.as_str()).into_iter().flatten();
@@ -131,7 +163,7 @@ fn follow(words: &[&str], tokens: &[Token], at: usize) -> Option<usize> {
         let token = tokens.get(next)?;
         let fits = match word.strip_suffix('*') {
             Some(stem) => token.word.starts_with(stem),
-            None => token.word == *word,
+            None => token.word.is(word),
         };
         if !fits || (n > 0 && token.gap == Gap::Line) {
             return None;
