@@ -9,9 +9,13 @@ use foldhash::fast::RandomState;
 
 use super::letters::fold;
 use super::neutral::neutral;
+use super::stretch::Printed;
 
 /// Words that are remembered at most; a year of adverts holds some ten thousand.
 const REMEMBERED: usize = 20_000;
+
+/// Longer stretches, addresses of pages above all, are rarely met again.
+const LONGEST: usize = 32;
 
 /// A neutral word. One that is remembered has a number, by which others can remember it too; no two
 /// words ever share one.
@@ -72,6 +76,8 @@ struct Met {
     printed: HashMap<Box<str>, Key, RandomState>,
     /// The same by their neutral form.
     neutral: HashMap<Arc<str>, Key, RandomState>,
+    /// Stretches that are no plain word, with their keys.
+    stretches: HashMap<Box<str>, Arc<[Printed]>, RandomState>,
     /// The number of the next word; never one that was given before.
     next: u64,
 }
@@ -105,11 +111,32 @@ impl Memory {
         known.unwrap_or_else(|| self.learn(|met| met.key(word)))
     }
 
-    fn learn(&mut self, learn: impl FnOnce(&mut Met) -> Key) -> Key {
+    /// The keys of a stretch, taken apart when it was not met before.
+    pub(super) fn stretch(
+        &mut self,
+        stretch: &str,
+        take_apart: impl FnOnce(&str, &mut Self) -> Arc<[Printed]>,
+    ) -> Arc<[Printed]> {
+        let known = self.0.as_ref().and_then(|met| met.stretches.get(stretch)).cloned();
+        known.unwrap_or_else(|| {
+            let words = take_apart(stretch, self);
+            if stretch.len() <= LONGEST {
+                self.learn(|met| {
+                    if met.stretches.len() >= REMEMBERED {
+                        met.stretches.clear();
+                    }
+                    met.stretches.insert(stretch.into(), Arc::clone(&words));
+                });
+            }
+            words
+        })
+    }
+
+    fn learn<T>(&mut self, learn: impl FnOnce(&mut Met) -> T) -> T {
         self.0 = None;
-        let key = learn(&mut MET.write().unwrap_or_else(PoisonError::into_inner));
+        let learned = learn(&mut MET.write().unwrap_or_else(PoisonError::into_inner));
         *self = Self::open();
-        key
+        learned
     }
 }
 

@@ -46,11 +46,11 @@ const PAIRS: [(&str, &str); 8] = [
     ("homme", "femmes"),
 ];
 
-/// Cuts a part of a tidied text, which begins at a byte of it, into pieces.
-pub(super) fn pieces(tidied: &str, from: usize) -> Vec<Piece> {
+/// Cuts a tidied text into pieces.
+pub(super) fn pieces(tidied: &str) -> Vec<Piece> {
     let cells: Vec<Cell> = tidied
         .char_indices()
-        .map(|(at, c)| Cell { c, start: from + at, end: from + at + c.len_utf8() })
+        .map(|(start, c)| Cell { c, start, end: start + c.len_utf8() })
         .collect();
     let mut fates: Vec<Fate> = cells.iter().map(|cell| fate(cell.c)).collect();
     blank_genders(&cells, &mut fates);

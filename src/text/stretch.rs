@@ -3,12 +3,14 @@
 //! Nearly every part is one plain word between two blanks, whose key is remembered; the others are
 //! taken apart letter by letter.
 
+use std::sync::Arc;
+
 use super::inclusive::{is_elided, parts};
 use super::literal::literal;
 use super::memory::{Key, Memory};
 use super::pieces::{Cell, pieces};
 
-/// A key and the bytes of the tidied text that it stands for.
+/// A key and the bytes of a text that it stands for.
 pub(super) struct Printed {
     pub(super) key: Key,
     pub(super) start: usize,
@@ -39,10 +41,13 @@ pub(super) fn stretches(text: &str) -> impl Iterator<Item = Stretch<'_>> {
 
 /// Whether a gender mark or an inclusive bracket may reach over a blank.
 fn is_bridged(text: &str, blank: usize) -> bool {
-    let (before, after) = (text.get(..blank).unwrap_or(""), text.get(blank + 1..).unwrap_or(""));
-    if !text.get(blank..).is_some_and(|it| it.starts_with(' ')) {
+    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(b'\n');
+    let word = |byte: u8| byte.is_ascii_alphanumeric();
+    // Between two plain words stands no mark, and none reaches over the end of a line.
+    if byte(blank) == b'\n' || (word(byte(blank + 1)) && blank > 0 && word(byte(blank - 1))) {
         return false;
     }
+    let (before, after) = (text.get(..blank).unwrap_or(""), text.get(blank + 1..).unwrap_or(""));
     let inner = ['-', ',', '.', '·', '*', ':'];
     before.ends_with(['/', '|'])
         || after.starts_with(['/', '|'])
@@ -62,21 +67,33 @@ impl Stretch<'_> {
             let start = self.start + start;
             return give(Printed { key: memory.neutral(word), start, end: start + word.len() });
         }
-        for piece in pieces(self.text, self.start) {
-            piece_words(&piece, memory, &mut give);
-        }
+        let words = memory.stretch(self.text, take_apart);
+        words.iter().for_each(|word| {
+            let (start, end) = (self.start + word.start, self.start + word.end);
+            give(Printed { key: word.key.clone(), start, end });
+        });
     }
 }
 
+/// The keys of a stretch that is no plain word.
+fn take_apart(stretch: &str, memory: &mut Memory) -> Arc<[Printed]> {
+    let mut words = Vec::new();
+    for piece in pieces(stretch) {
+        piece_words(&piece, memory, &mut words);
+    }
+    words.into()
+}
+
 /// The keys of a piece with their places.
-fn piece_words(piece: &[Cell], memory: &mut Memory, give: &mut impl FnMut(Printed)) {
+fn piece_words(piece: &[Cell], memory: &mut Memory, words: &mut Vec<Printed>) {
     if let Some((literal, start, end)) = literal(piece) {
-        return give(Printed { key: memory.literal(&literal), start, end });
+        words.push(Printed { key: memory.literal(&literal), start, end });
+        return;
     }
     for part in parts(piece) {
         let key = memory.neutral(&part.text);
         if !key.is_empty() {
-            give(Printed { key, start: part.start, end: part.end });
+            words.push(Printed { key, start: part.start, end: part.end });
         }
     }
 }

@@ -26,7 +26,28 @@ static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// One of these stands in every amount.
-const MONEY: [&str; 8] = ["$", "€", "£", "euro", "chf", "fr.", "cad", "eur"];
+static MONEY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)[$€£]|eur|chf|fr\.|cad").ok());
+
+/// Characters behind an amount among which its period stands: thirty, and the longest of the words.
+const BEHIND: usize = 48;
+
+/// Whether a text states an amount. Only what stands around a sign of money is read closely.
+fn states_amount(text: &str) -> bool {
+    let (Some(money), Some(amount)) = (MONEY.as_ref(), AMOUNT.as_ref()) else { return false };
+    money.find_iter(text).any(|sign| amount.is_match(around(text, sign.start(), sign.end())))
+}
+
+/// A sign of money with the digits that touch it, and what follows them, cut between two words.
+fn around(text: &str, start: usize, end: usize) -> &str {
+    let figure = |c: char| c.is_numeric() || c.is_whitespace() || ".,'kK".contains(c);
+    let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
+    let start = before.trim_end_matches(figure).len();
+    let digits = after.trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches(figure);
+    let rest = digits.char_indices().skip(BEHIND).find(|(_, c)| !c.is_alphanumeric());
+    let end = text.len() - rest.map_or(0, |(at, _)| digits.len() - at);
+    text.get(start..end).unwrap_or(text)
+}
 
 /// An engagement and the words that told it.
 #[derive(Debug, Clone, PartialEq)]
@@ -220,14 +241,7 @@ fn signs(title: &Text, body: &Text) -> Signs {
     };
     let mut offer = tags(title);
     offer.extend(tags(body));
-    let money = |text: &str| {
-        let lower = text.to_lowercase();
-        MONEY.iter().any(|mark| lower.contains(mark))
-    };
-    let amount = |text: &Text| {
-        money(&text.text) && AMOUNT.as_ref().is_some_and(|it| it.is_match(&text.text))
-    };
-    let amount = amount(title) || amount(body);
+    let amount = states_amount(&title.text) || states_amount(&body.text);
     if amount {
         offer.insert("pay");
     }

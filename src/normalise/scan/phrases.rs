@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::spelling::{Marks, STEM};
+use super::spelling::{Marks, STEM, Spelling};
 use super::{Gap, Shape, Token};
 
 /// A list of phrases, each with what it means. Words are folded; `*` at the end of a word stands
 /// for any ending.
 #[derive(Debug)]
 pub(in crate::normalise) struct Phrases<T> {
-    rows: Vec<(Vec<&'static str>, T)>,
+    rows: Vec<(Vec<Part>, T)>,
     /// Rows by their whole first word.
     named: HashMap<&'static str, Vec<usize>, RandomState>,
     /// Rows whose first word is a stem, by its first byte.
@@ -87,8 +87,7 @@ impl<T: Copy> Phrases<T> {
             firsts: Firsts::new(),
         };
         for (words, means) in phrases {
-            let words: Vec<&str> = words.split(' ').collect();
-            let Some(first) = words.first().filter(|first| !first.is_empty()) else { continue };
+            let first = words.split(' ').next().unwrap_or_default();
             let row = all.rows.len();
             let Some(byte) = first.as_bytes().first().copied() else { continue };
             if let Some(stem) = first.strip_suffix('*') {
@@ -98,7 +97,7 @@ impl<T: Copy> Phrases<T> {
                 all.named.entry(first).or_default().push(row);
                 all.firsts.add_word(first);
             }
-            all.rows.push((words, means));
+            all.rows.push((words.split(' ').map(Part::read).collect(), means));
         }
         all
     }
@@ -150,7 +149,7 @@ impl<T: Copy> Phrases<T> {
 
 /// Matches words one after another; a hyphen, a dot, a middle dot or a low line may stand
 /// between two.
-fn follow(words: &[&str], tokens: &[Token], at: usize) -> Option<usize> {
+fn follow(words: &[Part], tokens: &[Token], at: usize) -> Option<usize> {
     let mut next = at;
     for (n, word) in words.iter().enumerate() {
         if n > 0 {
@@ -161,14 +160,31 @@ fn follow(words: &[&str], tokens: &[Token], at: usize) -> Option<usize> {
             }
         }
         let token = tokens.get(next)?;
-        let fits = match word.strip_suffix('*') {
-            Some(stem) => token.word.starts_with(stem),
-            None => token.word.is(word),
-        };
-        if !fits || (n > 0 && token.gap == Gap::Line) {
+        if !word.fits(&token.word) || (n > 0 && token.gap == Gap::Line) {
             return None;
         }
         next += 1;
     }
     Some(next)
+}
+
+/// One word of a phrase.
+#[derive(Debug)]
+enum Part {
+    Word(&'static str),
+    /// The beginning of a word.
+    Stem(&'static str),
+}
+
+impl Part {
+    fn read(word: &'static str) -> Self {
+        word.strip_suffix('*').map_or(Self::Word(word), Self::Stem)
+    }
+
+    fn fits(&self, word: &Spelling) -> bool {
+        match self {
+            Self::Word(expected) => word.is(expected),
+            Self::Stem(stem) => word.starts_with(stem),
+        }
+    }
 }

@@ -54,7 +54,8 @@ impl Writer<'_> {
         if c == ' ' {
             return wider(gap, Gap::Space);
         }
-        let plain = if c.is_ascii_alphanumeric() { Some(c.to_ascii_lowercase()) } else { accented(c) };
+        let plain =
+            if c.is_ascii_alphanumeric() { Some(c.to_ascii_lowercase()) } else { accented(c) };
         if let Some(plain) = plain {
             self.push(plain, c.is_uppercase(), span, gap);
             return Gap::Glued;

@@ -126,8 +126,10 @@ impl Lexicon {
     /// A folded text with what is known of its words.
     pub(crate) fn look_up(&self, folded: Folded) -> Text {
         let known: Vec<Option<Arc<Known>>> = {
-            let met = self.met.each_ref().map(|it| it.read().unwrap_or_else(PoisonError::into_inner));
-            let find = |word: &Word| met[usize::from(word.capitals)].get(&word.key.number()).cloned();
+            let met =
+                self.met.each_ref().map(|it| it.read().unwrap_or_else(PoisonError::into_inner));
+            let find =
+                |word: &Word| met[usize::from(word.capitals)].get(&word.key.number()).cloned();
             folded.words.iter().map(find).collect()
         };
         let words = folded.words.iter().zip(known);
