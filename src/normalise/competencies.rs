@@ -23,8 +23,8 @@ pub(super) fn of(text: &Text) -> Vec<u8> {
         Section::Opening => !headed,
         _ => false,
     };
-    let duties: Vec<Range<usize>> =
-        sections.into_iter().filter(|(_, section)| counts(section)).map(|(line, _)| line).collect();
+    let duties: Vec<&Range<usize>> =
+        sections.iter().filter(|(_, section)| counts(section)).map(|(line, _)| line).collect();
     let touched: BTreeSet<u8> = Words::Competencies
         .claims(text)
         .into_iter()

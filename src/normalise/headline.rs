@@ -27,6 +27,9 @@ pub(super) fn parted(raw: &RawPosting) -> RawPosting {
     let mut raw = raw.clone();
     let (Some(between), Some(last_day)) = (BETWEEN.as_ref(), LAST_DAY.as_ref()) else { return raw };
     let line = text::tidy(&raw.title).replace('\n', " ");
+    if !line.contains(['-', '–', '—', '|', '•', '/', '·']) {
+        return raw;
+    }
     let mut parts: Vec<&str> =
         between.split(&line).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() < 2 {

@@ -19,15 +19,36 @@ static PRINTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// prints none, or when what follows the cue holds fewer than three digits.
 pub fn reference(labelled: Option<&str>, body: &str) -> Option<String> {
     let labelled = labelled.map(text::tidy).filter(|label| !label.is_empty() && label.len() <= 60);
-    let found = labelled.or_else(|| {
-        let captures = PRINTED.as_ref()?.captures_iter(body);
-        captures
-            .filter_map(|found| found.get(1))
-            .map(|found| found.as_str().to_owned())
-            .find(|found| digits(found) >= 3)
-    })?;
+    let found = labelled.or_else(|| printed(body))?;
     let found = found.trim_end_matches(['.', '-', '/', '_']).to_uppercase();
     (digits(&found) >= 3 && !looks_like_a_date(&found)).then_some(found)
+}
+
+/// What announces a reference, without the bounds of its words: quickly found.
+static CUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)r[ée]f|n[°o]\s*d|job|requisition|vacancy|kennziffer|vacaturenummer").ok()
+});
+
+/// A reference ends so many bytes behind its cue at the latest.
+const REACH: usize = 160;
+
+/// The first reference of a text. Only what follows a cue is read closely.
+fn printed(body: &str) -> Option<String> {
+    let (cue, printed) = (CUE.as_ref()?, PRINTED.as_ref()?);
+    let mut read = 0;
+    for cue in cue.find_iter(body) {
+        // The letter before the cue tells whether a word begins there.
+        let from = body.get(..cue.start())?.char_indices().next_back().map_or(0, |(at, _)| at);
+        let to = (cue.end() + REACH..).find(|at| body.is_char_boundary(*at) || *at >= body.len());
+        let window = body.get(..to.unwrap_or(body.len()).min(body.len()))?;
+        let Some(found) = printed.captures_at(window, from.max(read)) else { continue };
+        let (Some(whole), Some(token)) = (found.get(0), found.get(1)) else { continue };
+        read = whole.end();
+        if digits(token.as_str()) >= 3 {
+            return Some(token.as_str().to_owned());
+        }
+    }
+    None
 }
 
 fn digits(text: &str) -> usize {

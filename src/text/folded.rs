@@ -116,8 +116,8 @@ fn in_capitals(printed: &str) -> bool {
 /// Adds a word; of the doublet `X ou X`, `X et X` the first stays and covers both.
 fn push(words: &mut Vec<Word>, word: Word) {
     if let [.., first, link] = words.as_mut_slice()
-        && first.key == word.key
         && matches!(link.key.as_str(), "ou" | "et")
+        && first.key == word.key
     {
         first.end = word.end;
         words.pop();

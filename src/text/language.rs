@@ -88,8 +88,10 @@ struct Votes([usize; SMALL_WORDS.len()]);
 impl Votes {
     fn of(text: &str) -> Self {
         let mut votes = [0; SMALL_WORDS.len()];
-        for word in fold(text).split(|c: char| !c.is_alphabetic()) {
-            for place in VOTERS.get(word).into_iter().flatten() {
+        for word in text.split(|c: char| !c.is_alphabetic()) {
+            let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let known = if small { VOTERS.get(word) } else { VOTERS.get(fold(word).as_str()) };
+            for place in known.into_iter().flatten() {
                 if let Some(count) = votes.get_mut(*place) {
                     *count += 1;
                 }

@@ -104,6 +104,9 @@ const ABBREVIATED: usize = 3;
 /// The word of a stretch that is one word of Latin letters, perhaps elided, with nothing to undo,
 /// and the byte where it begins. Nearly every stretch is.
 fn plain(stretch: &str) -> Option<(usize, &str)> {
+    if stretch.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Some((0, stretch));
+    }
     if !stretch.chars().all(|c| c <= '\u{24F}') {
         return None;
     }

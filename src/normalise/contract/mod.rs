@@ -163,9 +163,9 @@ fn unless_open(title: &[Token], found: Option<Contract>) -> Option<Contract> {
 /// The text: a labelled line first, then phrases that mean nothing else.
 fn in_text(tokens: &[Token], country: Country) -> Option<Contract> {
     let mut certain = Vec::new();
-    let mut start = 0;
-    while start < tokens.len() {
-        let end = scan::clause_end(tokens, start);
+    // Most clauses speak of no contract at all.
+    let telling = |clause: &Range<usize>| tokens[clause.clone()].iter().any(may_tell);
+    for Range { start, end } in scan::clauses(tokens).filter(telling) {
         let clause = &tokens[start..end];
         if let Some(value) = label(clause) {
             let labelled = value_of(tokens, start, end, value);
@@ -176,9 +176,17 @@ fn in_text(tokens: &[Token], country: Country) -> Option<Contract> {
         certain
             .extend(settled(clause).or_else(|| listed(clause)).or_else(|| term(clause, country)));
         certain.extend(apart(clause));
-        start = end;
     }
     agreed(&certain)
+}
+
+/// Whether a word of it can make a clause speak of a contract.
+fn may_tell(token: &Token) -> bool {
+    CERTAIN.may_begin(token)
+        || NAMED.may_begin(token)
+        || token.is_sign(":")
+        || token.is_word(&ENGAGED)
+        || token.is_word(&MANDATE)
 }
 
 /// A short line that opens with the contract: `Temporaire, temps plein`, `Permanent, part time`.
@@ -285,6 +293,10 @@ fn value_of(tokens: &[Token], start: usize, end: usize, value: usize) -> &[Token
     tokens.get(end..next).unwrap_or_default()
 }
 
+/// Words of an engagement for so long; the second list is one of Canada's.
+const ENGAGED: [&str; 3] = ["contrat", "contract", "vertrag"];
+const MANDATE: [&str; 1] = ["mandat"];
+
 /// `contrat de 3 ans`, `12-month contract`, `Durée : 12 mois`; in Canada `projet de deux ans` says
 /// nothing of the post.
 fn term(clause: &[Token], country: Country) -> Option<Contract> {
@@ -310,8 +322,7 @@ fn term(clause: &[Token], country: Country) -> Option<Contract> {
         return None;
     }
     let contract = |token: &Token| {
-        token.is_word(&["contrat", "contract", "vertrag"])
-            || (country == Country::CA && token.is_word(&["mandat"]))
+        token.is_word(&ENGAGED) || (country == Country::CA && token.is_word(&MANDATE))
     };
     let behind = clause
         .iter()

@@ -15,6 +15,7 @@ mod words;
 mod year;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -24,7 +25,7 @@ pub use posting::{Dates, dates};
 pub use shape::MonthPart;
 
 use crate::model::Country;
-use crate::normalise::scan::{self, Shape, Token, Tokens};
+use crate::normalise::scan::{self, Phrases, Shape, Token, Tokens};
 use relative::Counts;
 use year::{Order, Resolved};
 
@@ -106,15 +107,24 @@ impl Marked {
         let starts = |at: &usize| {
             relative::at(&tokens, *at, context.today).is_some() || shape::at(&tokens, *at).is_some()
         };
-        // No date begins with a sign.
-        let worded = |at: &usize| tokens[*at].shape != Shape::Sign;
-        let starts = (0..tokens.len()).filter(worded).filter(starts).collect();
+        let starts = (0..tokens.len()).filter(|at| may_open(&tokens[*at])).filter(starts).collect();
         Self { tokens, starts }
     }
 
     fn spots(&self) -> impl Iterator<Item = shape::Spot> + '_ {
         self.starts.iter().filter_map(|at| shape::at(&self.tokens, *at))
     }
+}
+
+/// The words with which a date can begin.
+static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = words::openers().chain(relative::openers()).chain(shape::openers());
+    Phrases::of(words.map(|word| (word, ())))
+});
+
+/// Whether a date may begin with a token; most words and all signs begin none.
+fn may_open(token: &Token) -> bool {
+    token.shape == Shape::Number || OPENERS.may_begin(token)
 }
 
 fn learned_order(tokens: &[Token], context: &DateContext) -> Order {
@@ -126,7 +136,8 @@ fn learned_order(tokens: &[Token], context: &DateContext) -> Order {
 }
 
 fn spots(tokens: &[Token]) -> Vec<shape::Spot> {
-    (0..tokens.len()).filter_map(|at| shape::at(tokens, at)).collect()
+    let may = |at: &usize| may_open(&tokens[*at]);
+    (0..tokens.len()).filter(may).filter_map(|at| shape::at(tokens, at)).collect()
 }
 
 /// Reads dates; `default` is what a date without a cue is for.

@@ -42,6 +42,12 @@ pub(super) fn at(tokens: &[Token], at: usize, today: NaiveDate) -> Option<Relati
         .or_else(|| stand_in(tokens, at))
 }
 
+/// Every word with which such a date can begin, small numbers and weekdays apart.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    let phrases = NAMED.openers().chain(MORE_THAN.openers()).chain(WITHIN.openers());
+    phrases.chain(STAND_INS.openers()).chain(NEXT).chain(["il", "vor"])
+}
+
 fn published(value: Value, end: usize) -> Option<Relative> {
     Some(Relative {
         value,
@@ -142,19 +148,21 @@ fn within(tokens: &[Token], at: usize, today: NaiveDate) -> Option<Relative> {
     Some(Relative { value: Value::Day(day), kind, strength, counts: Counts::Alone, end: next + 2 })
 }
 
+/// Words that put a weekday into the days to come.
+const NEXT: [&str; 9] = [
+    "prochain",
+    "next",
+    "nachsten",
+    "nachster",
+    "kommenden",
+    "volgende",
+    "aanstaande",
+    "komende",
+    "prossimo",
+];
+
 /// `vendredi prochain`, `next Friday`, `nächsten Freitag`, `volgende vrijdag`.
 fn next_weekday(tokens: &[Token], at: usize, today: NaiveDate) -> Option<Relative> {
-    const NEXT: [&str; 9] = [
-        "prochain",
-        "next",
-        "nachsten",
-        "nachster",
-        "kommenden",
-        "volgende",
-        "aanstaande",
-        "komende",
-        "prossimo",
-    ];
     let (first, second) = (tokens.get(at)?, tokens.get(at + 1)?);
     let weekday = if second.is_word(&NEXT) {
         words::weekday(first)?

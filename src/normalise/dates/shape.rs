@@ -308,15 +308,24 @@ pub(super) fn month_first(tokens: &[Token], at: usize) -> Option<(Written, usize
         .map(|written| (written, end))
 }
 
+/// Words before a month that take a part of it.
+const PARTS: [(MonthPart, &[&str]); 4] = [
+    (MonthPart::Early, &["debut", "early", "anfang", "begin", "inizio"]),
+    (MonthPart::Mid, &["mi", "mid", "mitte", "medio", "half", "meta"]),
+    (MonthPart::End, &["fin", "late", "end", "ende", "eind", "fine"]),
+    (MonthPart::Whole, &["courant"]),
+];
+
+/// Every word with which a written date can begin, months and weekdays apart.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    PARTS.iter().flat_map(|(_, names)| *names).copied()
+}
+
 /// `janvier 2027`, `mi-janvier`, `end of March`.
 fn month_name(tokens: &[Token], at: usize) -> Option<(Form, usize)> {
-    let part = match tokens.get(at)?.word.as_str() {
-        "debut" | "early" | "anfang" | "begin" | "inizio" => Some(MonthPart::Early),
-        "mi" | "mid" | "mitte" | "medio" | "half" | "meta" => Some(MonthPart::Mid),
-        "fin" | "late" | "end" | "ende" | "eind" | "fine" => Some(MonthPart::End),
-        "courant" => Some(MonthPart::Whole),
-        _ => None,
-    };
+    let first = tokens.get(at)?;
+    let named = |(_, names): &&(MonthPart, &[&str])| names.iter().any(|name| first.word.is(name));
+    let part = PARTS.iter().find(named).map(|(part, _)| *part);
     let mut next = if part.is_some() { at + 1 } else { at };
     while part.is_some()
         && tokens.get(next).is_some_and(|t| t.is_sign("-") || t.is_word(&["of", "de", "di"]))

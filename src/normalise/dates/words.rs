@@ -89,28 +89,33 @@ pub(super) fn weekday(token: &Token) -> Option<Weekday> {
     DAYS.get(token.word.as_str()).copied()
 }
 
+/// Small numbers in words.
+const COUNTS: [(u32, &[&str]); 11] = [
+    (1, &["un", "une", "a", "an", "one", "ein", "eine", "einem", "einer", "een", "uno", "una"]),
+    (2, &["deux", "two", "zwei", "twee", "due"]),
+    (3, &["trois", "three", "drei", "drie", "tre"]),
+    (4, &["quatre", "four", "vier", "quattro"]),
+    (5, &["cinq", "five", "funf", "vijf", "cinque"]),
+    (6, &["six", "sechs", "zes", "sei"]),
+    (7, &["sept", "seven", "sieben", "zeven", "sette"]),
+    (8, &["huit", "eight", "acht", "otto"]),
+    (10, &["dix", "ten", "zehn", "tien", "dieci"]),
+    (15, &["quinze", "fifteen"]),
+    (30, &["trente", "thirty"]),
+];
+
 /// A number in digits or as a small number word.
 pub(super) fn count(token: &Token) -> Option<u32> {
-    if let Some(number) = token.number() {
-        return Some(number);
-    }
-    let word = token.word.as_str();
-    let found = match word {
-        "un" | "une" | "a" | "an" | "one" | "ein" | "eine" | "einem" | "einer" | "een" | "uno"
-        | "una" => 1,
-        "deux" | "two" | "zwei" | "twee" | "due" => 2,
-        "trois" | "three" | "drei" | "drie" | "tre" => 3,
-        "quatre" | "four" | "vier" | "quattro" => 4,
-        "cinq" | "five" | "funf" | "vijf" | "cinque" => 5,
-        "six" | "sechs" | "zes" | "sei" => 6,
-        "sept" | "seven" | "sieben" | "zeven" | "sette" => 7,
-        "huit" | "eight" | "acht" | "otto" => 8,
-        "dix" | "ten" | "zehn" | "tien" | "dieci" => 10,
-        "quinze" | "fifteen" => 15,
-        "trente" | "thirty" => 30,
-        _ => return None,
-    };
-    Some(found)
+    let named = |(_, names): &&(u32, &[&str])| names.iter().any(|name| token.word.is(name));
+    token.number().or_else(|| COUNTS.iter().find(named).map(|(count, _)| *count))
+}
+
+/// Every word with which a date can begin, as far as this table knows them.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    let months = MONTHS.iter().flat_map(|(_, names)| *names);
+    let days = WEEKDAYS.iter().flat_map(|(_, names)| *names);
+    let counts = COUNTS.iter().flat_map(|(_, names)| *names);
+    months.chain(days).chain(counts).copied()
 }
 
 /// A unit of a span of time.

@@ -7,7 +7,7 @@ mod week;
 use std::sync::LazyLock;
 
 use crate::model::{Country, Hours};
-use crate::normalise::scan::{self, Phrases, Token, Tokens};
+use crate::normalise::scan::{self, Phrases, Shape, Token, Tokens};
 
 /// The share and the weekly hours: the first of field, title and text that states each. In
 /// Belgium `19/38` is a number of hours over those of full time.
@@ -57,11 +57,15 @@ impl Passage {
     }
 
     /// Every value that a reading finds, from left to right, none inside another or inside a
-    /// longer number.
+    /// longer number. A value begins with a number.
     fn values(&self, read: impl Fn(usize) -> Option<(f64, usize)>) -> Vec<f64> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
+            if self.tokens[at].shape != Shape::Number {
+                at += 1;
+                continue;
+            }
             let inside = at > 0 && self.tokens[at].glued() && joint(&self.tokens[at - 1]);
             match read(at).filter(|_| !inside) {
                 Some((value, end)) => {

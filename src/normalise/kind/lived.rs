@@ -52,8 +52,9 @@ pub(in crate::normalise) fn statements(
     others: &[usize],
     post: Post,
 ) -> Vec<Statement> {
-    let of_section = |(line, section): (Range<usize>, Section)| {
-        sentences(text, line).into_iter().filter_map(move |sentence| {
+    let of_section = |(line, section): &(Range<usize>, Section)| {
+        let section = *section;
+        sentences(text, line.clone()).into_iter().filter_map(move |sentence| {
             let within = sentence.clone();
             let (mut said, words) = statement(text, sentence, section, post)?;
             // `Avec un pair qui a vécu…`: the name stands before what it says of its holder.
@@ -64,7 +65,7 @@ pub(in crate::normalise) fn statements(
             Some(said)
         })
     };
-    sections(text).into_iter().flat_map(of_section).collect()
+    sections(text).iter().flat_map(of_section).collect()
 }
 
 /// What a title asks for: `Collaboratrice avec vécu de l'addiction`, `Vous avez connu la rue ?`.

@@ -12,7 +12,7 @@ use amount::Amount;
 use period::About;
 
 use crate::model::{Country, Pay, PayPeriod};
-use crate::normalise::scan::{self, Phrases, Token};
+use crate::normalise::scan::{self, Phrases, Shape, Token};
 
 /// What is paid: the board's own field first, then the text. `country` settles what `$` means.
 pub fn pay(raw: Option<&str>, body: &str, country: Country) -> Option<Pay> {
@@ -66,7 +66,7 @@ fn in_body(body: &str, country: Country) -> Option<Pay> {
         let grid = grid::grid(&tokens[room]);
         return Some(Pay { grid, text, ..money(&tokens, &amount) });
     }
-    clauses(&tokens).find_map(|room| spoken(body, &tokens, &room))
+    scan::clauses(&tokens).find_map(|room| spoken(body, &tokens, &room))
 }
 
 /// Scales that adverts also name for other reasons than pay.
@@ -106,17 +106,6 @@ fn spoken(body: &str, tokens: &[Token], room: &Range<usize>) -> Option<Pay> {
     })
 }
 
-fn clauses(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        (start < tokens.len()).then(|| {
-            let room = start..scan::clause_end(tokens, start);
-            start = room.end;
-            room
-        })
-    })
-}
-
 fn clause(tokens: &[Token], amount: &Amount) -> Range<usize> {
     let last = amount.end.saturating_sub(1);
     scan::clause_start(tokens, amount.start)..scan::clause_end(tokens, last)
@@ -126,7 +115,14 @@ fn clause(tokens: &[Token], amount: &Amount) -> Range<usize> {
 fn amounts(tokens: &[Token], range: &Range<usize>, country: Country) -> Vec<Amount> {
     let mut found = Vec::new();
     let mut at = range.start;
+    // A currency before the number takes up to two tokens.
+    let number = |token: &Token| token.shape == Shape::Number;
     while at < range.end {
+        let room = tokens.get(at..tokens.len().min(at + 3)).unwrap_or_default();
+        if !room.iter().any(number) {
+            at += 1;
+            continue;
+        }
         match amount::at(tokens, at, country) {
             Some(amount) => {
                 at = amount.end;

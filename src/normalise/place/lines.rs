@@ -1,5 +1,6 @@
 //! Owns the lines and sentences of an advert that say where the work is.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::evidence::{Evidence, From, named};
@@ -68,9 +69,7 @@ fn lines(tokens: &[Token], body: &str) -> Vec<Evidence> {
     let mut work = Vec::new();
     let mut weaker = Vec::new();
     let mut prose = Vec::new();
-    let mut start = 0;
-    while start < tokens.len() {
-        let end = scan::clause_end(tokens, start);
+    for Range { start, end } in scan::clauses(tokens) {
         if let Some((label, value)) = labelled(tokens, start, end) {
             let evidence =
                 Evidence { text: value_text(tokens, body, value, end), from: From::Line };
@@ -82,7 +81,6 @@ fn lines(tokens: &[Token], body: &str) -> Vec<Evidence> {
         } else {
             prose.extend(told(tokens, body, start, end));
         }
-        start = end;
     }
     work.into_iter().chain(prose).chain(weaker).collect()
 }
@@ -178,18 +176,16 @@ fn addresses(tokens: &[Token], body: &str) -> Vec<Evidence> {
         "fax",
     ];
     let mut found = Vec::new();
-    let mut start = 0;
     let mut apart = false;
-    while start < tokens.len() {
-        let end = scan::clause_end(tokens, start);
+    for Range { start, end } in scan::clauses(tokens) {
         let clause = &tokens[start..end];
-        let written = clause.iter().any(|token| token.is_word(&ELSEWHERE));
-        if !written && !apart && clause.iter().enumerate().any(|(at, _)| code(clause, at)) {
+        let written = || clause.iter().any(|token| token.is_word(&ELSEWHERE));
+        let coded = || clause.iter().enumerate().any(|(at, _)| code(clause, at));
+        if !apart && coded() && !written() {
             found.push(Evidence { text: cut(tokens, body, start, end), from: From::Address });
         }
         // The address stands below "Candidatures à :".
-        apart = written && clause.last().is_some_and(|last| last.is_sign(":"));
-        start = end;
+        apart = clause.last().is_some_and(|last| last.is_sign(":")) && written();
     }
     found.dedup();
     if found.len() > 1 { Vec::new() } else { found }
@@ -198,6 +194,10 @@ fn addresses(tokens: &[Token], body: &str) -> Vec<Evidence> {
 /// A postcode with a capitalised name behind it, or a Canadian one.
 fn code(clause: &[Token], at: usize) -> bool {
     let token = &clause[at];
+    // `69003 Lyon`, or the letter of `H2X 1Y4`.
+    if token.digits() != 5 && !(token.capital && token.word.len() == 1) {
+        return false;
+    }
     let next = clause.get(at + 1);
     let named = next.is_some_and(|next| next.capital && next.gap == Gap::Space);
     let free = at == 0 || !clause[at - 1].is_sign("-") && !clause[at - 1].is_sign("/");

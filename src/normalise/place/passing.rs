@@ -42,9 +42,7 @@ impl Lead {
 pub(super) fn in_passing(body: &str, lead: Lead) -> Vec<Evidence> {
     let tokens = scan::scan(body);
     let mut found: Vec<Evidence> = Vec::new();
-    let mut start = 0;
-    while start < tokens.len() {
-        let end = scan::clause_end(&tokens, start);
+    for Range { start, end } in scan::clauses(&tokens) {
         let aside = ASIDE.all(&tokens, start..end);
         for at in start..end {
             // `le siège est à Lille`, `une formation à Bobigny`: the word stands before the town.
@@ -62,7 +60,6 @@ pub(super) fn in_passing(body: &str, lead: Lead) -> Vec<Evidence> {
                 }
             }
         }
-        start = end;
     }
     found.dedup();
     found

@@ -116,6 +116,18 @@ pub(super) fn scan(text: &str) -> Tokens {
     })
 }
 
+/// The sentences and lines of a text, one after the other.
+pub(super) fn clauses(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        (start < tokens.len()).then(|| {
+            let clause = start..clause_end(tokens, start);
+            start = clause.end;
+            clause
+        })
+    })
+}
+
 /// The token at which the sentence or line of a token begins.
 pub(super) fn clause_start(tokens: &[Token], at: usize) -> usize {
     let mut start = at;

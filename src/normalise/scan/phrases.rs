@@ -13,6 +13,7 @@ use super::{Gap, Shape, Token};
 #[derive(Debug)]
 pub(in crate::normalise) struct Phrases<T> {
     rows: Vec<(Vec<Part>, T)>,
+    openers: Vec<&'static str>,
     /// Rows by their whole first word.
     named: HashMap<&'static str, Vec<usize>, RandomState>,
     /// Rows whose first word is a stem, by its first byte.
@@ -82,6 +83,7 @@ impl<T: Copy> Phrases<T> {
     pub(in crate::normalise) fn of(phrases: impl Iterator<Item = (&'static str, T)>) -> Self {
         let mut all = Self {
             rows: Vec::new(),
+            openers: Vec::new(),
             named: HashMap::default(),
             stems: BTreeMap::new(),
             firsts: Firsts::new(),
@@ -97,18 +99,26 @@ impl<T: Copy> Phrases<T> {
                 all.named.entry(first).or_default().push(row);
                 all.firsts.add_word(first);
             }
+            all.openers.push(first);
             all.rows.push((words.split(' ').map(Part::read).collect(), means));
         }
         all
     }
 
+    /// Whether a phrase may begin with a token: `false` is certain.
+    pub(in crate::normalise) fn may_begin(&self, token: &Token) -> bool {
+        token.shape == Shape::Word && self.firsts.has(token.word.marks())
+    }
+
+    /// The first words of the phrases, as they stand in the list.
+    pub(in crate::normalise) fn openers(&self) -> impl Iterator<Item = &'static str> {
+        self.openers.iter().copied()
+    }
+
     /// The longest phrase that starts at a token: its meaning, and the index after it. Of equals,
     /// the first of the table.
     pub(in crate::normalise) fn at(&self, tokens: &[Token], at: usize) -> Option<(T, usize)> {
-        let first = tokens.get(at).filter(|token| token.shape == Shape::Word)?;
-        if !self.firsts.has(first.word.marks()) {
-            return None;
-        }
+        let first = tokens.get(at).filter(|token| self.may_begin(token))?;
         let named = self.named.get(first.word.as_str()).into_iter().flatten();
         let stems = first.word.bytes().next().and_then(|byte| self.stems.get(&byte));
         let mut best: Option<(usize, usize)> = None;

@@ -3,12 +3,13 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use foldhash::fast::RandomState;
 
 use super::pattern::Form;
+use super::sections::{Lines, Section};
 use super::table::{Hit, Table};
 use crate::text::{Folded, Word};
 
@@ -77,9 +78,6 @@ impl Known {
 
     /// The rows of a table that can begin at the word.
     pub(super) fn rows(&self, table: usize) -> &[u16] {
-        if self.begins >> table & 1 == 0 {
-            return &[];
-        }
         self.rows.get(table).map_or(&[], |rows| rows)
     }
 }
@@ -139,8 +137,10 @@ impl Lexicon {
         for word in &known {
             present.iter_mut().zip(&word.sets).for_each(|(all, own)| *all |= own);
         }
+        let begins = known.iter().map(|word| word.begins).collect();
         let hits = self.tables.iter().map(|_| OnceCell::new()).collect();
-        Text { folded, known, present: present.into_boxed_slice(), hits }
+        let sections = OnceCell::new();
+        Text { folded, known, begins, present: present.into_boxed_slice(), hits, sections }
     }
 
     fn learn(&self, word: &Word) -> Arc<Known> {
@@ -179,10 +179,13 @@ impl Lexicon {
 pub(crate) struct Text {
     folded: Folded,
     known: Vec<Arc<Known>>,
+    /// By word: one bit a table of which any row can begin there.
+    begins: Vec<u64>,
     /// One bit a set that any of the words belongs to.
     present: Box<[u64]>,
     /// By table: every hit, once it was asked for.
     hits: Vec<OnceCell<Box<[Hit]>>>,
+    sections: OnceCell<Box<[(Range<usize>, Section)]>>,
 }
 
 impl Text {
@@ -195,6 +198,21 @@ impl Text {
     pub(super) fn hits_of(&self, table: &Table) -> &[Hit] {
         let found = || table.hits(self, 0..self.known.len()).into_boxed_slice();
         self.hits.get(table.place()).map_or(&[], |known| known.get_or_init(found))
+    }
+
+    /// Its lines, each with the section that it stands in, found once.
+    pub(super) fn sections_by(&self, find: impl FnOnce() -> Lines) -> &[(Range<usize>, Section)] {
+        self.sections.get_or_init(|| find().into_boxed_slice())
+    }
+
+    /// The words of a range at which a row of a table can begin.
+    pub(super) fn openings(
+        &self,
+        table: usize,
+        within: Range<usize>,
+    ) -> impl Iterator<Item = usize> {
+        let begins = self.begins.get(within.clone()).unwrap_or_default().iter();
+        within.zip(begins).filter(move |(_, begins)| *begins >> table & 1 == 1).map(|(at, _)| at)
     }
 
     /// What is known of a word.

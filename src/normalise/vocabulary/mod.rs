@@ -103,7 +103,10 @@ impl Words {
 
     /// The first hit that begins at a word and ends before another.
     fn first_at(self, text: &Text, at: usize, end: usize) -> Option<Hit> {
-        self.hits(text, at..end).into_iter().find(|hit| hit.words.start == at)
+        let all = self.known(text);
+        let from = all.partition_point(|hit| hit.words.start < at);
+        let here = all.get(from..)?.iter().take_while(|hit| hit.words.start == at);
+        here.into_iter().find(|hit| hit.words.end <= end).cloned()
     }
 }
 

@@ -24,22 +24,23 @@ pub(crate) enum Section {
     Apply,
 }
 
+/// Lines with the section of each.
+pub(super) type Lines = Vec<(Range<usize>, Section)>;
+
 /// A heading has no more words than this, unless a colon ends it.
 const HEADING: usize = 7;
 
 /// The lines of a text, as ranges of its words, each with the section that it stands in. A heading
 /// belongs to its own section; one that a colon ends may begin in the middle of a line.
-pub(crate) fn sections(text: &Text) -> Vec<(Range<usize>, Section)> {
-    let mut section = Section::Opening;
-    lines(text)
-        .into_iter()
-        .map(|line| {
-            if let Some(headed) = heading(text, &line) {
-                section = headed;
-            }
+pub(crate) fn sections(text: &Text) -> &[(Range<usize>, Section)] {
+    text.sections_by(|| {
+        let mut section = Section::Opening;
+        let headed = |line: Range<usize>| {
+            section = heading(text, &line).unwrap_or(section);
             (line, section)
-        })
-        .collect()
+        };
+        lines(text).into_iter().map(headed).collect()
+    })
 }
 
 fn lines(text: &Text) -> Vec<Range<usize>> {

@@ -60,15 +60,13 @@ impl Table {
     /// table.
     pub(crate) fn hits(&self, text: &Text, within: Range<usize>) -> Vec<Hit> {
         // Most rows speak another language than the text, or of something else.
-        let able = self.needs.iter().map(|needs| needs.iter().all(|set| text.holds(*set)));
-        let able: Vec<bool> = able.collect();
+        let able = |row: usize| {
+            self.needs.get(row).is_some_and(|needs| needs.iter().all(|set| text.holds(*set)))
+        };
         let mut hits = Vec::new();
-        for at in within.clone() {
+        for at in text.openings(self.place, within.clone()) {
             let rows = text.known(at).map_or(&[][..], |known| known.rows(self.place));
-            for row in rows.iter().map(|row| usize::from(*row)) {
-                if !able.get(row).is_some_and(|able| *able) {
-                    continue;
-                }
+            for row in rows.iter().map(|row| usize::from(*row)).filter(|row| able(*row)) {
                 let Some((tag, pattern)) = self.rows.get(row) else { continue };
                 if let Some(words) = pattern.at(text, at).filter(|words| words.end <= within.end) {
                     hits.push(Hit { tag, words });
