@@ -11,6 +11,7 @@ use super::memory::{Key, Memory};
 use super::pieces::{Cell, pieces};
 
 /// A key and the bytes of a text that it stands for.
+#[derive(Clone)]
 pub(super) struct Printed {
     pub(super) key: Key,
     pub(super) start: usize,
@@ -132,4 +133,46 @@ fn plain(stretch: &str) -> Option<(usize, &str)> {
     }
     let start = stretch.len() - opened.len() + core.len() - word.len();
     (small || capitals).then_some((start, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::tidy::tidy;
+    use super::*;
+
+    fn told(words: impl IntoIterator<Item = Printed>) -> Vec<(String, usize, usize)> {
+        words.into_iter().map(|word| (word.key.to_string(), word.start, word.end)).collect()
+    }
+
+    /// Folding stretch by stretch must give what taking the whole text apart gives.
+    fn check(text: &str) {
+        let text = tidy(text);
+        let mut memory = Memory::open();
+        let mut apart = Vec::new();
+        stretches(&text).for_each(|stretch| stretch.words(&mut memory, |word| apart.push(word)));
+        let whole = take_apart(&text, &mut memory).to_vec();
+        assert_eq!(told(apart), told(whole), "{text:?}");
+    }
+
+    #[test]
+    fn a_text_folds_stretch_by_stretch() {
+        check("Pair aidant (e) (H / F) ou médiateur (trice), h / f / x. (m, w, d) L'un·e d'ici");
+        check("(femme, homme) art. 5 etc. M. Roy, l'art. 3 (h-f) km/h 24h/24 fin.Les p.ex. SANTÉ.");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_folds_stretch_by_stretch(text in any::<String>()) {
+            check(&text);
+        }
+
+        #[test]
+        fn marks_over_blanks_fold_stretch_by_stretch(
+            text in "(([hfmwdxHF]|[a-zé]{2,5}(eur|er)?|homme|femme|art|L'an)[ ]?[/|(),.:*·\\[-]?[ ]?[)]?(e|trice)?[ \\n]?){0,9}"
+        ) {
+            check(&text);
+        }
+    }
 }

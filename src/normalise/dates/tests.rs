@@ -122,6 +122,15 @@ proptest! {
     }
 
     #[test]
+    fn every_date_begins_where_one_may(text in scan::babble()) {
+        let (tokens, today) = (scan::scan(&text), context("fr").today);
+        for (at, token) in tokens.iter().enumerate() {
+            let begins = relative::at(&tokens, at, today).is_some() || shape::at(&tokens, at).is_some();
+            prop_assert!(!begins || may_open(token), "{:?} in {text:?}", token.word);
+        }
+    }
+
+    #[test]
     fn a_full_date_is_read_back(days in 0_i64..8000, mark in "[/.-]") {
         let day = NaiveDate::from_ymd_opt(2016, 1, 1).unwrap() + chrono::Duration::days(days);
         let text = format!("Date limite : {}", day.format(&format!("%d{mark}%m{mark}%Y")));

@@ -94,7 +94,7 @@ mod tests {
             "Notre association grandit\nVos missions :\nAccueillir\nProfil recherché\nÊtre patient\n\
              Nous offrons : un CDI\nPour postuler : rh@exemple.org",
         );
-        let found: Vec<Section> = sections(&text).into_iter().map(|(_, section)| section).collect();
+        let found: Vec<Section> = sections(&text).iter().map(|(_, section)| *section).collect();
         assert_eq!(
             found,
             [
