@@ -76,16 +76,15 @@ impl Folded {
 
     /// The first place of a key phrase: a range of words, none of them apart by a comma or more.
     pub fn find(&self, phrase_key: &str) -> Option<Range<usize>> {
-        let phrase: Vec<&str> = phrase_key.split(' ').filter(|word| !word.is_empty()).collect();
-        if phrase.is_empty() {
-            return None;
-        }
+        let phrase = || phrase_key.split(' ').filter(|word| !word.is_empty());
+        let (first, length) = (phrase().next()?, phrase().count());
         let fits = |window: &[Word]| {
-            window.iter().zip(&phrase).all(|(word, key)| word.key.as_str() == *key)
+            window.iter().zip(phrase()).all(|(word, key)| word.key == *key)
                 && window.iter().skip(1).all(|word| word.before <= Break::Loose)
         };
-        let at = self.words.windows(phrase.len()).position(fits)?;
-        Some(at..at + phrase.len())
+        let opens = |window: &[Word]| window.first().is_some_and(|word| word.key == *first);
+        let at = self.words.windows(length).position(|window| opens(window) && fits(window))?;
+        Some(at..at + length)
     }
 
     /// The printed text of a range of words; empty for an empty range.

@@ -1,36 +1,45 @@
 //! The reading of prose into tokens, letter by letter.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::spelling::{self, Known, Spelling};
+use super::spelling::Spelling;
 use super::{Gap, Shape, Token, clauses};
 
 /// Reads a text into tokens and marks where its clauses begin.
 pub(super) fn read(text: &str) -> Vec<Token> {
-    let tokens = spelling::with_known(|known| {
-        let tokens = Vec::with_capacity(text.len() / 4);
-        let mut writer = Writer { tokens, open: None, letters: String::new(), known };
-        writer.text(text);
-        writer.tokens
-    });
-    let mut tokens = drop_inclusive_endings(tokens);
+    let cells = Vec::with_capacity(text.len() / 4);
+    let mut writer = Writer { cells, folded: String::with_capacity(text.len()) };
+    writer.text(text);
+    let folded: Rc<str> = writer.folded.into();
+    let token = |Cell { shape, word, gap, capital, span }| {
+        let word = Spelling::part(&folded, word);
+        Token { shape, word, gap, capital, opens: false, span }
+    };
+    let mut tokens = drop_inclusive_endings(writer.cells.into_iter().map(token));
     clauses::mark(&mut tokens);
     tokens
 }
 
-/// The tokens so far, and the one that may grow yet.
-struct Writer<'a> {
-    tokens: Vec<Token>,
-    open: Option<Token>,
-    /// The folded letters of the open token.
-    letters: String,
-    known: &'a mut Known,
+/// A token whose word is a range of the folded letters.
+struct Cell {
+    shape: Shape,
+    word: Range<u32>,
+    gap: Gap,
+    capital: bool,
+    span: Range<usize>,
 }
 
-impl Writer<'_> {
+/// The tokens so far, and their folded letters; the last token may grow yet.
+struct Writer {
+    cells: Vec<Cell>,
+    folded: String,
+}
+
+impl Writer {
     fn text(&mut self, text: &str) {
         let mut gap = Gap::Line;
         let mut at = 0;
@@ -46,7 +55,6 @@ impl Writer<'_> {
             at = span.end;
             gap = self.character(c, span, gap);
         }
-        self.close();
     }
 
     /// Adds one character and tells the gap behind it.
@@ -84,29 +92,24 @@ impl Writer<'_> {
         self.add(c.encode_utf8(&mut [0; 4]), shape(c), capital, span, gap);
     }
 
-    /// Adds letters of one shape to the open token, or opens one with them.
+    /// Adds letters of one shape to the last token, or begins one with them.
     fn add(&mut self, letters: &str, shape: Shape, capital: bool, span: Range<usize>, gap: Gap) {
-        if let Some(open) = &mut self.open
-            && gap == Gap::Glued
-            && open.shape == shape
-            && shape != Shape::Sign
-        {
-            open.span.end = span.end;
-        } else {
-            self.close();
-            let word = Spelling::default();
-            self.open = Some(Token { shape, word, gap, capital, opens: false, span });
+        let start = place(&self.folded);
+        self.folded.push_str(letters);
+        let end = place(&self.folded);
+        match self.cells.last_mut() {
+            Some(last) if gap == Gap::Glued && last.shape == shape && shape != Shape::Sign => {
+                last.word.end = end;
+                last.span.end = span.end;
+            }
+            _ => self.cells.push(Cell { shape, word: start..end, gap, capital, span }),
         }
-        self.letters.push_str(letters);
     }
+}
 
-    fn close(&mut self) {
-        if let Some(mut token) = self.open.take() {
-            token.word = self.known.spelling(&self.letters);
-            self.tokens.push(token);
-        }
-        self.letters.clear();
-    }
+/// Texts are bounded far below what a place can count.
+fn place(folded: &str) -> u32 {
+    u32::try_from(folded.len()).unwrap_or(u32::MAX)
 }
 
 /// The bare letter of the commonest accented ones, which need no decomposition.
@@ -176,9 +179,9 @@ fn shape(c: char) -> Shape {
 const ENDINGS: [&str; 12] =
     ["e", "es", "s", "ne", "nes", "le", "les", "rice", "rices", "trice", "euse", "ere"];
 
-fn drop_inclusive_endings(tokens: Vec<Token>) -> Vec<Token> {
+fn drop_inclusive_endings(tokens: impl ExactSizeIterator<Item = Token>) -> Vec<Token> {
     let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut rest = tokens.into_iter().peekable();
+    let mut rest = tokens.peekable();
     while let Some(token) = rest.next() {
         let marks = token.glued()
             && ["·", ".", "(", "/"].iter().any(|mark| token.word.is(mark))

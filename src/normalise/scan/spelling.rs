@@ -1,18 +1,16 @@
-//! The folded words that were scanned, each kept once, with what tells in a moment that it is another
-//! word or begins no phrase of a list.
+//! A folded word of a scanned text, with what tells in a moment that it is another word or begins no
+//! phrase of a list.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
-use foldhash::fast::RandomState;
-
 /// A folded word, number or sign.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(in crate::normalise) struct Spelling {
-    text: Rc<str>,
+    /// The folded words of the whole text, one behind the other.
+    all: Rc<str>,
+    word: Range<u32>,
     marks: Marks,
 }
 
@@ -43,20 +41,26 @@ fn mix(bytes: &[u8]) -> u32 {
 }
 
 impl Spelling {
-    fn new(word: &str) -> Self {
-        Self { text: word.into(), marks: Marks::of(word) }
+    /// A part of the folded words of a text.
+    pub(super) fn part(all: &Rc<str>, word: Range<u32>) -> Self {
+        let mut part = Self { all: Rc::clone(all), word, marks: Marks::default() };
+        part.marks = Marks::of(&part);
+        part
     }
 
     /// The word.
+    #[inline]
     pub(in crate::normalise) fn as_str(&self) -> &str {
-        &self.text
+        self.all.get(self.word.start as usize..self.word.end as usize).unwrap_or_default()
     }
 
     /// Whether it is a word. Nearly all are told apart by length and first letter.
     #[inline]
     pub(in crate::normalise) fn is(&self, word: &str) -> bool {
-        let (mine, other) = (self.text.as_bytes(), word.as_bytes());
-        mine.len() == other.len() && mine.first() == other.first() && mine == other
+        self.word.len() == word.len() && {
+            let (mine, other) = (self.as_str().as_bytes(), word.as_bytes());
+            mine.first() == other.first() && mine == other
+        }
     }
 
     pub(super) fn marks(&self) -> Marks {
@@ -68,13 +72,13 @@ impl Deref for Spelling {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.text
+        self.as_str()
     }
 }
 
 impl fmt::Display for Spelling {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(self)
     }
 }
 
@@ -87,36 +91,5 @@ impl PartialEq<str> for Spelling {
 impl PartialEq<&str> for Spelling {
     fn eq(&self, other: &&str) -> bool {
         self.is(other)
-    }
-}
-
-/// Words that are remembered at most; a year of adverts holds some ten thousand.
-const REMEMBERED: usize = 20_000;
-
-/// The words that a thread has met.
-#[derive(Default)]
-pub(super) struct Known(HashMap<Rc<str>, Spelling, RandomState>);
-
-thread_local! {
-    static KNOWN: RefCell<Known> = RefCell::default();
-}
-
-/// Works with the words that this thread has met.
-pub(super) fn with_known<T>(work: impl FnOnce(&mut Known) -> T) -> T {
-    KNOWN.with_borrow_mut(work)
-}
-
-impl Known {
-    /// The one copy of a word.
-    pub(super) fn spelling(&mut self, word: &str) -> Spelling {
-        if let Some(known) = self.0.get(word) {
-            return known.clone();
-        }
-        if self.0.len() >= REMEMBERED {
-            self.0.clear();
-        }
-        let spelling = Spelling::new(word);
-        self.0.insert(Rc::clone(&spelling.text), spelling.clone());
-        spelling
     }
 }

@@ -185,7 +185,7 @@ pub(crate) struct Text {
     present: Box<[u64]>,
     /// By table: every hit, once it was asked for.
     hits: Vec<OnceCell<Box<[Hit]>>>,
-    sections: OnceCell<Box<[(Range<usize>, Section)]>>,
+    sections: OnceCell<Lines>,
 }
 
 impl Text {
@@ -202,7 +202,7 @@ impl Text {
 
     /// Its lines, each with the section that it stands in, found once.
     pub(super) fn sections_by(&self, find: impl FnOnce() -> Lines) -> &[(Range<usize>, Section)] {
-        self.sections.get_or_init(|| find().into_boxed_slice())
+        self.sections.get_or_init(find)
     }
 
     /// The words of a range at which a row of a table can begin.
