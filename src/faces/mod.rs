@@ -1,6 +1,8 @@
 //! The doors that a daemon opens for others: the socket of its administrators; the pages, with the
 //! API for whoever shows a token.
 
+mod lobby;
+mod patient;
 mod public;
 mod serve;
 mod socket;
@@ -48,7 +50,7 @@ impl Faces {
         let (close, hears) = watch::channel(Wish::Serve);
         let routes = Routes::new(house);
         let public =
-            tokio::spawn(serve::serve(pages, routes.clone(), Limits::USUAL, hears.clone()));
+            tokio::spawn(serve::serve(pages, routes.clone(), Limits::usual(), hears.clone()));
         let router = router(house.clone()).layer(Extension(Caller::LOCAL));
         let admin = tokio::spawn(async move {
             let served = axum::serve(listener, router).with_graceful_shutdown(closed(hears));
