@@ -44,6 +44,8 @@ pub struct App {
     pub turns: Turns,
     /// Set when somebody asked to stop.
     pub stop: Stop,
+    /// Why a newer configuration is not in use.
+    pub refused: Refused,
 }
 
 impl App {
@@ -69,6 +71,7 @@ impl App {
             clock,
             turns: Turns::default(),
             stop: Stop::default(),
+            refused: Refused::default(),
         })
     }
 
@@ -224,6 +227,22 @@ impl House {
 
     /// The house as it is now.
     pub fn now(&self) -> App {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// Why the configuration in the files is not the one in use; every clone of the house knows it.
+#[derive(Debug, Clone, Default)]
+pub struct Refused(Arc<RwLock<Option<Message>>>);
+
+impl Refused {
+    /// It was refused, or, with `None`, taken up.
+    pub fn set(&self, why: Option<Message>) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = why;
+    }
+
+    /// Why, if it was refused.
+    pub fn why(&self) -> Option<Message> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

@@ -79,6 +79,7 @@ async fn take_up(house: &House, faces: &Faces, desk: &Desk) {
     match renewed {
         Ok(Ok(app)) => {
             let (sources, filters) = (app.config.sources.len(), app.config.filters.len());
+            app.refused.set(None);
             house.swap(app);
             faces.renew(house);
             // What is due may be due sooner.
@@ -121,6 +122,7 @@ fn fixed(before: &Config, after: &Config) -> Vec<&'static str> {
 fn refuse(app: &App, why: Message) {
     let words = Words::new(app.config.instance.languages.first().copied().unwrap_or_default());
     error!(why = words.tell(&why), "the new configuration is refused; the one before it stays");
+    app.refused.set(Some(why.clone()));
     if let Err(error) = operator::note(app, why) {
         warn!(%error, "nobody could be told");
     }

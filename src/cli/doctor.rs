@@ -26,7 +26,15 @@ pub(super) async fn doctor(global: &Global, terminal: &Terminal) -> Answer {
 async fn here(global: &Global, terminal: &Terminal) -> Vec<Check> {
     let (config, faults) = open::proofread(global);
     let mut checks = vec![configuration(&faults)];
-    let Some(config) = config else { return checks };
+    let Some(config) = config else {
+        // A daemon may still run as it was configured before.
+        if open::behind_faults(global).is_some()
+            && let Ok(seen) = house(global, terminal).await
+        {
+            checks.extend(seen);
+        }
+        return checks;
+    };
     checks.push(service(&config));
     // Looking must not make a folder: it would belong to whoever looks.
     if !config.store.path.exists() {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Global;
-use super::terminal::{self, Terminal};
+use super::terminal::Terminal;
 use super::vault;
 use crate::api::{ApiError, Exit};
 use crate::app::{App, House};
@@ -50,10 +50,9 @@ fn environment() -> BTreeMap<String, String> {
     std::env::vars_os().filter_map(readable).collect()
 }
 
-/// Everything that was written, and everything that is wrong with it.
-fn read(global: &Global) -> (Option<Config>, Vec<Fault>) {
-    let environment = environment();
-    let mut input: Input = config::read_dir(&folder(global), environment);
+/// Everything that was written.
+fn written(global: &Global) -> Input {
+    let mut input: Input = config::read_dir(&folder(global), environment());
     if let Some(data) = &global.data {
         input.flags.push(Flag {
             option: "--data".to_owned(),
@@ -61,6 +60,12 @@ fn read(global: &Global) -> (Option<Config>, Vec<Fault>) {
             value: data.to_string_lossy().into_owned(),
         });
     }
+    input
+}
+
+/// Everything that was written, and everything that is wrong with it.
+fn read(global: &Global) -> (Option<Config>, Vec<Fault>) {
+    let input = written(global);
     let (mut config, faults) = config::load(&input);
     for file in config.as_mut().map(secret_files).unwrap_or_default() {
         // systemd's own copy of a credential comes first.
@@ -92,9 +97,17 @@ pub(super) fn quietly(global: &Global) -> Option<Config> {
 /// A configuration without an error; otherwise every fault is told.
 pub(super) fn configuration(global: &Global, terminal: &Terminal) -> Result<Config, ApiError> {
     let (config, faults) = read(global);
+    usable(config, &faults, terminal)
+}
+
+fn usable(
+    config: Option<Config>,
+    faults: &[Fault],
+    terminal: &Terminal,
+) -> Result<Config, ApiError> {
     config.ok_or_else(|| {
         for fault in faults.iter().filter(|fault| fault.severity == Severity::Error) {
-            terminal::err(fault.say(&terminal.words));
+            terminal.fault(fault);
         }
         ApiError::new(Exit::Configuration, Message::new("cli-configuration-refused"))
     })
@@ -115,11 +128,25 @@ pub(super) fn way(global: &Global, terminal: &Terminal) -> Result<Way, ApiError>
         let token = token(global)?;
         return Ok(Way::Door(Door::server(url, token.as_ref(), lang)?));
     }
-    let config = configuration(global, terminal)?;
+    let (config, faults) = read(global);
+    if config.is_none()
+        && let Some(socket) = behind_faults(global)
+    {
+        // Its configuration is the one from before the faults.
+        terminal.note(&Message::new("cli-daemon-behind-faults"));
+        return Ok(Way::Door(Door::socket(&socket, lang)?));
+    }
+    let config = usable(config, &faults, terminal)?;
     match Socket::knock(&config.admin.socket)? {
         Some(socket) => Ok(Way::Door(Door::socket(&socket, lang)?)),
         None => Ok(Way::Folder(Box::new(config))),
     }
+}
+
+/// A daemon that runs although the files hold faults by now.
+pub(super) fn behind_faults(global: &Global) -> Option<Socket> {
+    let place = config::whereabouts(&written(global))?;
+    Socket::knock(&place.admin.socket).ok().flatten()
 }
 
 /// What a remote house wants to see: `VIGIE_TOKEN`, else a file that nobody else can read.

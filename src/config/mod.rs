@@ -24,6 +24,7 @@ mod sources;
 mod syntax;
 mod tree;
 mod values;
+mod whereabouts;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ pub use filters::{Filter, Phrase};
 pub use input::{Content, Flag, Input, InputFile, Stamp, read_dir, stamp};
 pub use mail::{DkimKey, Imap, Mail, OffersByMail, Security, Sender, Smtp};
 pub use settings::{Admin, Fetch, Instance, Limits, Store, Web};
+pub use whereabouts::whereabouts;
 
 use std::collections::BTreeMap;
 

@@ -41,6 +41,14 @@ pub(super) fn store(app: &App) -> Check {
     Check::fine("store", what.with("snapshots", stats.snapshots))
 }
 
+/// Is the configuration in use the one in the files?
+pub(super) fn reload(app: &App) -> Check {
+    match app.refused.why() {
+        Some(why) => Check::wrong("reload", why, say("reload-cure")),
+        None => Check::fine("reload", say("reload")),
+    }
+}
+
 /// Is there room for what comes?
 pub(super) fn disk(app: &App) -> Check {
     let folder = &app.config.store.path;

@@ -95,6 +95,7 @@ pub struct Visit {
 /// Looks at the whole house. It may block between two waits.
 pub async fn visit(app: &App, names: &Names) -> Visit {
     let mut checks = vec![
+        house::reload(app),
         house::store(app),
         house::disk(app),
         house::clock(app),
@@ -104,10 +105,11 @@ pub async fn visit(app: &App, names: &Names) -> Visit {
         house::address(app),
         sources::sources(app),
     ];
-    checks.push(outside::dns(app, names).await);
-    checks.push(outside::relay(app).await);
-    checks.push(house::queue(app));
-    checks.extend(sender::sender(app, names).await);
+    // Whoever is away is waited for once, not one after the other.
+    let (dns, relay, sender) =
+        tokio::join!(outside::dns(app, names), outside::relay(app), sender::sender(app, names));
+    checks.extend([dns, relay, house::queue(app)]);
+    checks.extend(sender);
     Visit { checks }
 }
 

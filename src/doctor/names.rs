@@ -43,7 +43,7 @@ impl Names {
     pub(super) async fn texts(&self, name: &str) -> Result<Vec<String>, String> {
         let resolver = self.0.as_ref().map_err(Clone::clone)?;
         let asked = tokio::time::timeout(PATIENCE, resolver.txt_lookup(absolute(name))).await;
-        let found = match asked.map_err(|_| "DNS".to_owned())? {
+        let found = match asked.map_err(|_| silent())? {
             Ok(found) => found,
             Err(error) if error.is_no_records_found() || error.is_nx_domain() => {
                 return Ok(Vec::new());
@@ -67,8 +67,13 @@ impl Names {
         }
         let resolver = self.0.as_ref().map_err(Clone::clone)?;
         let asked = tokio::time::timeout(PATIENCE, resolver.lookup_ip(absolute(host))).await;
-        asked.map_err(|_| "DNS".to_owned())?.map(drop).map_err(|error| error.to_string())
+        asked.map_err(|_| silent())?.map(drop).map_err(|error| error.to_string())
     }
+}
+
+/// The words of the system for a server that does not answer.
+fn silent() -> String {
+    std::io::Error::from(std::io::ErrorKind::TimedOut).to_string()
 }
 
 /// A name that is looked for nowhere else.

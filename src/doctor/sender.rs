@@ -18,11 +18,12 @@ pub(super) async fn sender(app: &App, names: &Names) -> Vec<Check> {
     let records = app.post.dkim.as_ref().map(|dkim| dkim.records()).unwrap_or_default();
     let bounces = app.config.mail.bounces.as_ref();
     let envelope = bounces.and_then(|address| address.reveal().rsplit('@').next());
-    vec![
-        spf(envelope.unwrap_or(domain), names).await,
-        dkim(domain, &records, names).await,
-        dmarc(domain, names).await,
-    ]
+    let (spf, dkim, dmarc) = tokio::join!(
+        spf(envelope.unwrap_or(domain), names),
+        dkim(domain, &records, names),
+        dmarc(domain, names)
+    );
+    vec![spf, dkim, dmarc]
 }
 
 fn unasked(id: &str, why: &str) -> Check {
