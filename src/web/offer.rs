@@ -12,7 +12,7 @@ use super::listing::{self, Card, Search};
 use super::page::{Fault, Frame, page, troubled};
 use super::phrases::Phrases;
 use super::reader::Reader;
-use crate::model::{Offer, OfferId, Status};
+use crate::model::{Arg, Message, Offer, OfferId, SourceId, Status};
 use crate::query::{Answer, Query};
 use crate::shelf::{Sort, Value};
 use crate::store::StoreError;
@@ -172,7 +172,7 @@ fn warnings(offer: &Offer, phrases: &Phrases) -> Vec<SignalView> {
 
 fn competencies(offer: &Offer, phrases: &Phrases) -> Vec<String> {
     let name = |number: &u8| {
-        let message = crate::model::Message::new("web-competency");
+        let message = Message::new("web-competency");
         phrases.tell(message.with("number", i64::from(*number)))
     };
     offer.facts.competencies.iter().map(name).collect()
@@ -188,7 +188,7 @@ fn named_source(reader: &Reader, offer: &Offer) -> String {
 fn sightings(reader: &Reader, offer: &Offer) -> Vec<SightingView> {
     let phrases = reader.phrases();
     let view = |seen: &crate::model::Sighting| {
-        let dates = crate::model::Message::new("web-seen")
+        let dates = Message::new("web-seen")
             .with("first", phrases.day(seen.first_seen.date_naive()))
             .with("last", phrases.day(seen.last_seen.date_naive()));
         SightingView {
@@ -206,9 +206,27 @@ fn history(reader: &Reader, offer: &Offer) -> Vec<(String, String)> {
     let phrases = reader.phrases();
     let told = |event: &crate::model::Event| {
         let day = event.at.with_timezone(&zone).date_naive();
-        (phrases.day(day), phrases.words().tell(&event.what))
+        Some((phrases.day(day), phrases.words().tell(&public(reader, &event.what)?)))
     };
-    offer.history.iter().map(told).collect()
+    offer.history.iter().filter_map(told).collect()
+}
+
+/// What a stranger may read of an event: boards by their names, and nobody by theirs.
+fn public(reader: &Reader, what: &Message) -> Option<Message> {
+    match what.id.as_str() {
+        id if id.starts_with("decide-") => Some(Message::new("web-history-decided")),
+        "offer-handed-in" => Some(Message::new("web-history-handed-in")),
+        "offer-handed-in-held" => None,
+        _ => {
+            let mut told = what.clone();
+            for (name, value) in &mut told.args {
+                if let ("source", Arg::Text(id)) = (name.as_str(), &value) {
+                    *value = Arg::Text(reader.web.source_name(&SourceId::new(id)));
+                }
+            }
+            Some(told)
+        }
+    }
 }
 
 #[derive(Template)]
