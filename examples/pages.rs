@@ -1,12 +1,14 @@
-//! Serves the pages over many made-up offers, to be measured from outside.
+//! A data folder with many made-up offers, so that the pages can be measured: `benches/pages.sh`.
 //!
 //! ```text
-//! cargo run --release --example pages -- 100000 /tmp/pages-data 127.0.0.1:7500
+//! cargo run --release --example pages -- 100000 FOLDER [127.0.0.1:7500]
 //! ```
+//!
+//! With an address, the pages are served there until it is ended; else it ends when the folder is full.
 //!
 //! Offers are made up by rule, so that every machine measures the same work: about 2.2 kB of text
 //! each, from a vocabulary with Zipf's law, in eight regions of four countries. The folder is filled
-//! once and used again. Prints one offer's path a line, then serves until it is ended.
+//! once and used again; `paths.txt` there lists the pages of the offers.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -42,16 +44,17 @@ async fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
     let count: usize = args.next().context("how many offers")?.parse()?;
     let folder = args.next().context("a folder")?;
-    let at = args.next().context("an address")?.parse()?;
+    let at = args.next().map(|at| at.parse()).transpose()?;
     let store = Store::open(Path::new(&folder))?;
     if store.offers(None, 1)?.items.is_empty() {
         fill(&store, count)?;
     }
+    let paths = (0..count).map(|n| format!("/offre/{n:016x}\n"));
+    std::fs::write(Path::new(&folder).join("paths.txt"), paths.collect::<String>())?;
+    let Some(at) = at else { return Ok(()) };
     let (config, _) = config::load(&input());
     let app = App::new(config.context("a configuration")?, store, Clock::System)?;
-    let shelved = app.shelf.fresh(&app.store)?;
-    let paths = shelved.index().offers().iter().map(|offer| format!("/offre/{}\n", offer.id));
-    std::fs::write(Path::new(&folder).join("paths.txt"), paths.collect::<String>())?;
+    app.shelf.fresh(&app.store)?;
     let (url, _pages) = vigie::web::serve(app, at).await?;
     std::fs::write(Path::new(&folder).join("url.txt"), url)?;
     std::future::pending::<()>().await;

@@ -336,6 +336,7 @@ deliver-mail-to-read = { $n ->
 }
 
 ## api
+api-url-private = { $url } is on your machine or your network; if you mean it, add --allow-private
 api-no-such-source = No source is called “{ $name }”. The list: vigie source list
 api-no-such-source-near = No source is called “{ $name }”. Did you mean “{ $near }”?
 api-no-such-filter = No filter is called “{ $name }”. The list: vigie filter list
@@ -553,6 +554,7 @@ cli-no-runtime = The program could not start: { $why }
 cli-cannot-write = The file { $file } cannot be written: { $why }
 cli-token-unreadable = The token file { $file } cannot be read: { $why }
 cli-token-open = Others can read the token file { $file }. Close it: chmod 600 { $file }
+cli-daemon-behind-faults = Note: the configuration files have faults (vigie check shows them). The service runs with the configuration from before, and answers.
 cli-configuration-refused = The configuration has faults; nothing was done. Mend them, then: vigie check
 cli-progress-read = { $source }: { $items } postings read, { $new } new, { $merged } seen elsewhere, { $refused } refused
 cli-progress-unchanged = { $source }: nothing changed
@@ -781,6 +783,17 @@ show-subscriber-state = { $state ->
    *[suspended] suspended: the mailbox refuses mail
 }
 show-everything = everything
+show-digest-offers = { $n ->
+    [one] { $n } offer
+   *[other] { $n } offers
+}
+show-rhythm = { $rhythm ->
+    [now] as soon as possible
+    [daily] every day
+    [weekly] every week
+    [monthly] every month
+   *[other] { $rhythm }
+}
 show-next-digest = Next digest: { $at } (UTC)
 show-asked-by-mail = Consent is asked for by mail; it leaves with the next sending (vigie digest send, or vigie run).
 show-erased = { $id }: unsubscribed, and everything that concerned this person is erased.
@@ -1714,6 +1727,9 @@ web-sort-recent = newest
 web-next = See more
 web-none = No offer for this search
 web-none-what = These posts are rare, and things change fast. You can:
+web-history-decided = Looked over by a volunteer
+web-history-handed-in = Brought by a volunteer
+web-jump = Go to the offers
 web-none-without = search without
 web-none-all = See all offers
 web-none-subscribe = Be told when an offer comes
@@ -2220,7 +2236,18 @@ doctor-service = the service runs and answers ({ $socket })
 doctor-service-none = no service runs: nothing is read or sent by itself
 doctor-service-cure = sudo systemctl enable --now vigie, or “vigie run” in a terminal
 doctor-service-shut-cure = join the group of the service, or: sudo -u vigie vigie doctor
-doctor-store = { $offers } offers, { $subscribers } subscribers, { $snapshots } snapshots; sums and counts are right
+doctor-store = { $offers ->
+    [one] one offer
+   *[other] { $offers } offers
+}, { $subscribers ->
+    [0] nobody subscribed
+    [one] one subscriber
+   *[other] { $subscribers } subscribers
+}, { $snapshots ->
+    [0] no snapshot yet
+    [one] one snapshot
+   *[other] { $snapshots } snapshots
+}; sums and counts are right
 doctor-store-new = the folder { $folder } is not there yet
 doctor-store-new-cure = the first reading makes it: vigie poll, or the service
 doctor-store-cure = vigie store verify --deep tells everything; at its next start vigie mends itself from its snapshots
@@ -2228,6 +2255,8 @@ doctor-store-mended-cure = it is mended; watch that disk, and keep a backup else
 doctor-store-closed-cure = if the service is starting or stopping, try again in a moment
 doctor-disk = { $free } MB free for { $folder }
 doctor-disk-unknown = the free space is not known
+doctor-reload = the configuration in use is that of the files
+doctor-reload-cure = mend what is told; vigie takes it up by itself
 doctor-disk-cure = make room: below 300 MB, vigie keeps no new offers
 doctor-clock = { $now }
 doctor-clock-back = the clock says { $now }, but a source was read on { $last }

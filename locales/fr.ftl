@@ -336,6 +336,7 @@ deliver-mail-to-read = { $n ->
 }
 
 ## api
+api-url-private = { $url } est sur votre machine ou votre réseau ; si c’est voulu, ajoutez --allow-private
 api-no-such-source = Aucune source ne s’appelle « { $name } ». La liste : vigie source list
 api-no-such-source-near = Aucune source ne s’appelle « { $name } ». Vouliez-vous dire « { $near } » ?
 api-no-such-filter = Aucun filtre ne s’appelle « { $name } ». La liste : vigie filter list
@@ -553,10 +554,11 @@ cli-no-runtime = Le programme n’a pas pu démarrer : { $why }
 cli-cannot-write = Le fichier { $file } ne peut pas être écrit : { $why }
 cli-token-unreadable = Le fichier du jeton { $file } ne peut pas être lu : { $why }
 cli-token-open = Le fichier du jeton { $file } peut être lu par d’autres. Fermez-le : chmod 600 { $file }
+cli-daemon-behind-faults = Attention : les fichiers de configuration ont des fautes (vigie check les montre). Le service tourne avec la configuration d’avant, et c’est lui qui répond.
 cli-configuration-refused = La configuration a des fautes ; rien n’a été fait. Corrigez-les, puis : vigie check
-cli-progress-read = { $source } : { $items } annonces lues, { $new } nouvelles, { $merged } déjà vues ailleurs, { $refused } écartées
+cli-progress-read = { $source } : annonces { $items }, nouvelles { $new }, vues ailleurs { $merged }, écartées { $refused }
 cli-progress-unchanged = { $source } : rien n’a changé
-cli-progress-partial = { $source } : lue en partie ; { $items } annonces, { $new } nouvelles, { $merged } déjà vues ailleurs, { $refused } écartées
+cli-progress-partial = { $source } : lue en partie ; annonces { $items }, nouvelles { $new }, vues ailleurs { $merged }, écartées { $refused }
 cli-progress-failed = { $source } : n’a pas pu être lue
 cli-progress-skipped = { $source } : pas lue
 cli-problem = { "  " }! { $what }
@@ -784,6 +786,17 @@ show-subscriber-state = { $state ->
    *[suspended] suspendu : sa boîte refuse les courriels
 }
 show-everything = tout
+show-digest-offers = { $n ->
+    [one] { $n } offre
+   *[other] { $n } offres
+}
+show-rhythm = { $rhythm ->
+    [now] dès que possible
+    [daily] chaque jour
+    [weekly] chaque semaine
+    [monthly] chaque mois
+   *[other] { $rhythm }
+}
 show-next-digest = Prochain relevé : { $at } (UTC)
 show-asked-by-mail = L’accord est demandé par courriel ; il part avec le prochain envoi (vigie digest send, ou vigie run).
 show-erased = { $id } : désinscrit, et tout ce qui concernait cette personne est effacé.
@@ -1746,6 +1759,9 @@ web-sort-recent = les plus récentes
 web-next = Voir la suite
 web-none = Aucune offre pour cette recherche
 web-none-what = Ces postes sont rares, et cela change vite. Vous pouvez :
+web-history-decided = Relue par une personne bénévole
+web-history-handed-in = Apportée par une personne bénévole
+web-jump = Aller aux offres
 web-none-without = chercher sans
 web-none-all = Voir toutes les offres
 web-none-subscribe = Être prévenu quand une offre arrive
@@ -2252,7 +2268,18 @@ doctor-service = le service tourne et répond ({ $socket })
 doctor-service-none = aucun service ne tourne : rien n’est lu ni envoyé tout seul
 doctor-service-cure = sudo systemctl enable --now vigie, ou « vigie run » dans un terminal
 doctor-service-shut-cure = ajoutez-vous au groupe du service, ou : sudo -u vigie vigie doctor
-doctor-store = { $offers } offres, { $subscribers } personnes inscrites, { $snapshots } instantanés ; sommes et comptes justes
+doctor-store = { $offers ->
+    [one] une offre
+   *[other] { $offers } offres
+}, { $subscribers ->
+    [0] personne d’inscrit
+    [one] une personne inscrite
+   *[other] { $subscribers } personnes inscrites
+}, { $snapshots ->
+    [0] pas encore d’instantané
+    [one] un instantané
+   *[other] { $snapshots } instantanés
+} ; sommes et comptes justes
 doctor-store-new = le dossier { $folder } n’existe pas encore
 doctor-store-new-cure = il naît avec la première lecture : vigie poll, ou le service
 doctor-store-cure = vigie store verify --deep dit tout ; au redémarrage, vigie se répare à partir de ses instantanés
@@ -2260,6 +2287,8 @@ doctor-store-mended-cure = c’est réparé ; surveillez ce disque, et gardez u
 doctor-store-closed-cure = si le service démarre ou s’arrête, recommencez dans un instant
 doctor-disk = { $free } Mo libres pour { $folder }
 doctor-disk-unknown = la place libre n’est pas connue
+doctor-reload = la configuration en usage est celle des fichiers
+doctor-reload-cure = corrigez ce qui est dit ; vigie la reprend d’elle-même
 doctor-disk-cure = faites de la place : sous 300 Mo, vigie ne garde plus de nouvelles offres
 doctor-clock = { $now }
 doctor-clock-back = l’horloge dit { $now }, mais une source a été lue le { $last }

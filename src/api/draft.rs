@@ -59,7 +59,7 @@ impl Draft {
             self.timezone = Some(app.config.instance.timezone.name().to_owned());
             read = self.read();
         }
-        read.map_err(|(_, what)| ApiError::usage(what))
+        read.map_err(|(_, what)| ApiError::usage(typed(what)))
     }
 
     /// Reads the block as it would be read in its file; else its first fault, with the key.
@@ -97,6 +97,14 @@ impl Draft {
             block += "allow_private = true\n";
         }
         block + "verified = false\n"
+    }
+}
+
+/// What is wrong, for somebody who typed an address instead of writing a file.
+fn typed(what: Message) -> Message {
+    match what.id.as_str() {
+        "config-url-private" => Message { id: "api-url-private".to_owned(), ..what },
+        _ => what,
     }
 }
 

@@ -161,14 +161,16 @@ fn summary(
             .with("n", found.yes + found.maybe)
             .with("people", everybody.len()),
     );
-    for digest in digests::log(app, None)? {
+    let told = digests::log(app, None)?.into_iter().map(|digest| {
         let row = everybody.iter().find(|row| row.id == digest.subscriber.as_str());
         let address = row.map_or_else(|| digest.subscriber.to_string(), |row| row.address.clone());
-        let rhythm = row.map(|row| row.rhythm.clone()).unwrap_or_default();
-        let told =
-            Message::new("cli-demo-digest").with("address", address).with("n", digest.offers.len());
-        terminal.line(format!("  {}", terminal.words.tell(&told.with("rhythm", rhythm))));
-    }
+        let rhythm = row.map(|row| show::rhythm(terminal, &row.rhythm)).unwrap_or_default();
+        let told = Message::new("cli-demo-digest").with("address", address).with("rhythm", rhythm);
+        format!("  {}", terminal.words.tell(&told.with("n", digest.offers.len())))
+    });
+    let mut told: Vec<String> = told.collect();
+    told.sort_unstable();
+    told.iter().for_each(|line| terminal.line(line));
     terminal.line("");
     show::delivery(terminal, delivery, Some(&folder.join("mail")));
     let folder = folder.display().to_string();

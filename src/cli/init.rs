@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::{Global, Init};
 use super::interview::Interview;
 use super::run::Answer;
-use super::terminal::{self, Form, Terminal};
+use super::terminal::{Form, Terminal};
 use super::{open, show};
 use crate::api::keys::refused;
 use crate::api::{ApiError, Exit, SCHEMA};
@@ -76,7 +76,7 @@ fn from_file(
     let ids: Vec<&str> = bundled.iter().map(|source| source.id.as_str()).collect();
     let (answers, faults) = answers::read(&name, &text, folder, &ids);
     answers.ok_or_else(|| {
-        faults.iter().for_each(|fault| terminal::err(fault.say(&terminal.words)));
+        faults.iter().for_each(|fault| terminal.fault(fault));
         ApiError::new(Exit::Configuration, Message::new("init-answers-refused"))
     })
 }

@@ -12,6 +12,7 @@ mod inbound;
 mod init;
 mod interview;
 mod keep;
+mod layout;
 mod open;
 mod pages;
 mod people;
@@ -63,7 +64,8 @@ fn failed(terminal: &Terminal, error: &ApiError) -> Exit {
     match error.query.clone() {
         Some((text, span)) => {
             let error = ParseError { span, what: error.message.clone() };
-            terminal::err(error.shown(&text, &terminal.words));
+            let told = error.shown(&text, &terminal.words);
+            terminal::err(layout::wrapped(&told, layout::columns()));
         }
         None => terminal.error(&error.message),
     }

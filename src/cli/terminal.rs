@@ -3,11 +3,12 @@
 use std::fmt::Display;
 use std::io::Write;
 
-use comfy_table::{ContentArrangement, Table, presets};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use serde::Serialize;
 
 use super::args::Global;
+use super::layout;
+use crate::config::Fault;
 use crate::model::Message;
 use crate::words::Words;
 
@@ -52,12 +53,17 @@ impl Terminal {
 
     /// A line of data.
     pub(super) fn line(&self, text: impl Display) {
+        out(fitted(text));
+    }
+
+    /// Lines that are copied as they stand, such as a file.
+    pub(super) fn verbatim(&self, text: impl Display) {
         out(text);
     }
 
     /// A message as data.
     pub(super) fn tell(&self, message: &Message) {
-        out(self.words.tell(message));
+        out(fitted(self.words.tell(message)));
     }
 
     /// A value as one line of JSON.
@@ -71,28 +77,31 @@ impl Terminal {
     /// Something worth knowing beside the data.
     pub(super) fn note(&self, message: &Message) {
         if self.chatter == Chatter::Usual {
-            err(self.words.tell(message));
+            err(fitted(self.words.tell(message)));
         }
     }
 
     /// Something that went wrong.
     pub(super) fn error(&self, message: &Message) {
         let line = Message::new("cli-error").with("what", self.words.tell(message));
-        err(self.words.tell(&line));
+        err(fitted(self.words.tell(&line)));
+    }
+
+    /// A fault of the configuration.
+    pub(super) fn fault(&self, fault: &Fault) {
+        err(fitted(fault.say(&self.words)));
     }
 
     /// Rows under headings, no wider than the terminal.
     pub(super) fn table(&self, headings: &[&str], rows: Vec<Vec<String>>) {
-        let mut table = Table::new();
-        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_header(headings.iter().map(|id| self.words.say(id)));
-        for row in rows {
-            table.add_row(row);
-        }
-        for line in table.lines() {
-            out(line.trim_end());
-        }
+        let headings: Vec<String> = headings.iter().map(|id| self.words.say(id)).collect();
+        layout::table(&headings, &rows, layout::columns()).iter().for_each(out);
     }
+}
+
+/// A text that is no wider than the terminal, as far as its words allow.
+fn fitted(text: impl Display) -> String {
+    layout::wrapped(&text.to_string(), layout::columns())
 }
 
 /// A line to standard output. A reader who has left (a closed pipe) is no error.

@@ -7,6 +7,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+/// Acts by every way, and no command forgotten.
+mod acts;
 /// Mail to us, and what it changes.
 mod answers;
 /// A job board in memory, served over real HTTP.
@@ -20,10 +22,14 @@ mod demo;
 mod digests;
 /// From the form to the mail and out again.
 mod joining;
+/// A house as the shipped program keeps it: commands in processes of their own, and a daemon.
+mod house;
 /// The life of an offer.
 mod lives;
 /// Two boards, one position.
 mod merging;
+/// Every command that a page of the documentation shows.
+mod docs;
 /// The envelope and the headers of every mail that leaves.
 mod envelopes;
 /// Nights when clocks are changed, and clocks that are wrong.
@@ -65,6 +71,8 @@ mod trials;
 mod trouble;
 /// The same command by every way: in this process, through the socket of a daemon.
 mod ways;
+/// Terminals of every width.
+mod widths;
 /// One catalogue, two languages.
 mod words;
 /// A temporary house with a clock that is moved by hand and mail in memory.

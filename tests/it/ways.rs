@@ -1,158 +1,13 @@
 //! The same command by every way: in its own process, and through the socket of a running daemon.
 //! What it prints is the same to the byte.
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
 
-use vigie::clock::Clock;
-use vigie::demo::{self, Boards};
-
+use crate::house::{House, Told};
 use crate::visitor::Visitor;
 
-/// A house on the sample boards, read once, with somebody in it who had a digest.
-struct House {
-    folder: tempfile::TempDir,
-    _boards: demo::Handle,
-}
-
-/// What a command printed, and how it ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Told {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl House {
-    async fn open() -> Self {
-        let (base, boards) = Boards::serve(Clock::System.now()).await.expect("boards");
-        let folder = tempfile::tempdir().expect("a folder");
-        for (name, text) in demo::config(&base) {
-            let path = folder.path().join(name);
-            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-            std::fs::write(path, text).expect("a file");
-        }
-        let free_port = "[web]\nlisten = \"127.0.0.1:0\"\n";
-        std::fs::write(folder.path().join("vigie.toml"), free_port).expect("a file");
-        let house = Self { folder, _boards: boards };
-        assert_eq!(house.run(&["poll"]).await.code, 0);
-        for who in ["camille@exemple.org", "dominique@exemple.org"] {
-            let args = ["subscriber", "add", who, "--rhythm", "monthly", "--confirmed"];
-            assert_eq!(house.run(&args).await.code, 0);
-        }
-        assert_eq!(house.run(&["digest", "send"]).await.code, 0);
-        house
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_vigie"));
-        command.arg("--config").arg(self.folder.path()).args(args).env_clear();
-        command
-    }
-
-    /// Runs a command; the boards of this process go on answering meanwhile.
-    async fn run(&self, args: &[&str]) -> Told {
-        let mut command = self.command(args);
-        let output = tokio::task::spawn_blocking(move || command.output().expect("a process"));
-        Told::of(&output.await.expect("an output"))
-    }
-
-    /// The same command, to a daemon elsewhere.
-    async fn afar(&self, url: &str, token: &str, args: &[&str]) -> Told {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_vigie"));
-        command.arg("--server").arg(url).args(args).env_clear().env("VIGIE_TOKEN", token);
-        let output = tokio::task::spawn_blocking(move || command.output().expect("a process"));
-        Told::of(&output.await.expect("an output"))
-    }
-
-    async fn token(&self, scope: &str) -> String {
-        let told = self.run(&["token", "add", "essai", "--scope", scope]).await;
-        assert_eq!(told.code, 0, "{told:?}");
-        told.out.trim().to_owned()
-    }
-
-    async fn daemon(&self) -> Daemon {
-        let mut command = self.command(&["run"]);
-        let child = command.stderr(Stdio::piped()).spawn().expect("a daemon");
-        let started = tokio::task::spawn_blocking(|| Daemon::up(child));
-        started.await.expect("a daemon that has started")
-    }
-}
-
-impl Told {
-    fn of(output: &Output) -> Self {
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
-        Self {
-            code: output.status.code().expect("an exit code"),
-            out: text(&output.stdout),
-            err: text(&output.stderr),
-        }
-    }
-}
-
-struct Daemon {
-    child: Child,
-    /// Where its pages stand.
-    pages: String,
-    log: BufReader<std::process::ChildStderr>,
-}
-
-impl Daemon {
-    /// Waits until it has said that it is watching.
-    fn up(mut child: Child) -> Self {
-        let mut log = BufReader::new(child.stderr.take().expect("a log"));
-        let (mut line, mut pages) = (String::new(), String::new());
-        while !line.contains("vigie is watching") {
-            line.clear();
-            assert!(log.read_line(&mut line).expect("a log") > 0, "the daemon ended");
-            if let Some((_, url)) = line.split_once("the pages are open url=\"") {
-                pages = url.trim_end().trim_end_matches('"').to_owned();
-            }
-        }
-        Self { child, pages, log }
-    }
-
-    fn signal(&self, name: &str) {
-        let (signal, pid) = (format!("-{name}"), self.child.id().to_string());
-        assert!(Command::new("kill").args([&signal, &pid]).status().expect("kill").success());
-    }
-
-    /// Waits until it has said this.
-    async fn says(mut self, words: &'static str) -> Self {
-        let heard = tokio::task::spawn_blocking(move || {
-            let mut line = String::new();
-            while !line.contains(words) {
-                line.clear();
-                assert!(self.log.read_line(&mut line).expect("a log") > 0, "the daemon ended");
-            }
-            self
-        });
-        heard.await.expect("a word")
-    }
-
-    /// Asks it to stop, as a supervisor does, and gives what it said since.
-    fn stop(mut self) -> String {
-        let pid = self.child.id().to_string();
-        let told = Command::new("kill").arg(&pid).status().expect("kill");
-        assert!(told.success());
-        let mut said = String::new();
-        std::io::Read::read_to_string(&mut self.log, &mut said).expect("a log");
-        assert!(self.child.wait().expect("an end").success(), "{said}");
-        said
-    }
-}
-
-impl Drop for Daemon {
-    fn drop(&mut self) {
-        // Already gone when it was stopped.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 /// Every question, and acts that leave everything as it was.
-fn commands(offer: &str, link: &str, source: &str, mail: &str) -> Vec<Vec<String>> {
+pub(crate) fn commands(offer: &str, link: &str, source: &str, mail: &str) -> Vec<Vec<String>> {
     let told: Vec<Vec<&str>> = vec![
         vec!["search", "pair"],
         vec!["search", "pair", "--sort", "date", "--limit", "3"],
@@ -217,7 +72,7 @@ fn dressed(args: &[String]) -> Vec<Vec<&str>> {
 /// What may differ: when an export or a trial was made, how many changes and records there were, for
 /// a daemon makes its own, how an address is sealed, for that is never the same twice, and which
 /// requests a trial needed, for a daemon remembers what a site's robots.txt says.
-fn settled(told: Told) -> Told {
+pub(crate) fn settled(told: Told) -> Told {
     let settle = |mut text: String| {
         for (pattern, instead) in [
             (r#""taken":"[^"]*""#, "taken"),
@@ -395,10 +250,15 @@ async fn a_token_opens_what_it_is_for_and_nothing_more() {
 #[tokio::test(flavor = "multi_thread")]
 async fn hundreds_who_say_nothing_stop_nobody() {
     let house = House::open().await;
-    let daemon = house.daemon().await;
+    // More of them than it may open files.
+    let daemon = house.daemon_with_files(160).await;
     let at = daemon.pages.trim_start_matches("http://").to_owned();
     let idle: Vec<std::net::TcpStream> =
         (0..400).map(|_| std::net::TcpStream::connect(&at).expect("a connection")).collect();
+    for slow in idle.iter().step_by(2) {
+        // Some have been shown out by now.
+        let _ = std::io::Write::write_all(&mut &*slow, b"GET /offres HTTP/1.1\r\nhost: a\r\nx: ");
+    }
     assert_eq!(house.run(&["poll"]).await.code, 0, "a round goes on");
     assert_eq!(house.run(&["search", "pair"]).await.code, 0);
     let health = tokio::task::spawn_blocking(move || {
@@ -435,6 +295,14 @@ async fn a_changed_configuration_is_taken_up_whole_or_not_at_all() {
     daemon.signal("HUP");
     daemon = daemon.says("the new configuration is refused").await;
     assert!(!known("jour").await && known("nuit").await, "nothing of it");
+    // The terminal of this machine still reaches the daemon, and is told.
+    let told = house.run(&["filter", "list", "--lang", "fr"]).await;
+    assert_eq!(told.code, 0, "{told:?}");
+    assert!(told.err.contains("configuration d’avant"), "{told:?}");
+    let seen = house.run(&["doctor", "--lang", "fr"]).await;
+    for word in ["configuration", "reload", "filters/faux.toml"] {
+        assert!(seen.out.contains(word), "{word}: {seen:?}");
+    }
     std::fs::remove_file(filter("faux")).expect("a file");
     daemon.signal("HUP");
     daemon = daemon.says("the configuration was read anew").await;

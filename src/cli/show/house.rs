@@ -1,6 +1,6 @@
 //! The house itself: configuration, store, licences.
 
-use super::super::terminal::{self, Form, Terminal};
+use super::super::terminal::{Form, Terminal};
 use crate::api::keys::Rekeyed;
 use crate::api::store::Told;
 use crate::config::{Config, Fault, Severity};
@@ -21,7 +21,7 @@ pub(in crate::cli) fn faults(terminal: &Terminal, faults: &[Fault]) {
                 "text": terminal.words.tell(&fault.what),
             }));
         } else {
-            terminal::err(fault.say(&terminal.words));
+            terminal.fault(fault);
         }
     }
     let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();

@@ -21,7 +21,8 @@ pub(super) use house::{
 };
 pub(super) use offers::found;
 pub(super) use people::{
-    Part, added, digests, erased, explained, for_reader, preview, queue, subscriber, subscribers,
+    Part, added, digests, erased, explained, for_reader, preview, queue, rhythm, subscriber,
+    subscribers,
 };
 pub(super) use review::review;
 pub(super) use rounds::{delivery, poll};

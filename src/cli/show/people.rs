@@ -39,13 +39,18 @@ pub(in crate::cli) fn subscriber(terminal: &Terminal, row: &SubscriberRow) {
     let wishes =
         if wishes.is_empty() { terminal.words.say("show-everything") } else { wishes.join(" ; ") };
     terminal.line(format!("  {wishes}"));
-    terminal.line(format!("  {} · {}", row.rhythm, row.zone));
+    terminal.line(format!("  {} · {}", rhythm(terminal, &row.rhythm), row.zone));
     if row.state == SubscriberState::Active {
         terminal.line(format!(
             "  {}",
             terminal.words.tell(&Message::new("show-next-digest").with("at", moment(row.next)))
         ));
     }
+}
+
+/// A rhythm in plain words.
+pub(in crate::cli) fn rhythm(terminal: &Terminal, rhythm: &str) -> String {
+    terminal.words.tell(&Message::new("show-rhythm").with("rhythm", rhythm))
 }
 
 pub(in crate::cli) fn erased(terminal: &Terminal, erased: &Erased) {
@@ -80,12 +85,10 @@ pub(in crate::cli) fn digests(terminal: &Terminal, digests: &[SentDigest]) {
     }
     for digest in digests {
         let offers: Vec<&str> = digest.offers.iter().map(|id| id.as_str()).collect();
-        terminal.line(format!(
-            "{}  {}  {}",
-            moment(Some(digest.period)),
-            digest.subscriber,
-            offers.join(" ")
-        ));
+        let sum = Message::new("show-digest-offers").with("n", offers.len());
+        let (at, sum) = (moment(Some(digest.period)), terminal.words.tell(&sum));
+        terminal.line(format!("{at}  {}  {sum}", digest.subscriber));
+        terminal.line(format!("  {}", offers.join(" ")));
     }
 }
 

@@ -51,7 +51,7 @@ pub(in crate::cli) fn furnished(terminal: &Terminal, report: &Report) {
         terminal.line("");
         terminal.tell(&Message::new(id).with("folder", report.folder.display().to_string()));
         terminal.line("");
-        terminal.line(text.trim_end());
+        terminal.verbatim(text.trim_end());
     };
     terminal.line("");
     let next = Message::new("init-next").with("folder", report.folder.display().to_string());
