@@ -10,6 +10,8 @@
 //! the head of a request byte by byte, one its body. Whoever is shown out comes back after five
 //! seconds. This process needs an `ulimit -n` above the number of strangers.
 
+#![expect(clippy::print_stdout, reason = "an example reports on standard output")]
+
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
