@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use chrono::DateTime;
-use vigie::dedup::{Index, Rulings, Verdict, beside};
+use vigie::dedup::{Index, Ready, Rulings, Verdict};
 use vigie::model::{
     Country, Facts, Kind, Offer, OfferId, Place, Posting, PostingId, Precision, Role, Sighting,
     SourceId, Status, Trust,
@@ -189,10 +189,12 @@ enum Depth {
 #[derive(Default)]
 struct Told {
     find: Duration,
+    read: Duration,
     check: Duration,
     keep: Duration,
     candidates: usize,
-    compared: usize,
+    readied: usize,
+    pairs: usize,
     kept: usize,
     bytes: usize,
     joined: u64,
@@ -218,7 +220,6 @@ impl Told {
             fresh.extend(offers.iter().map(|(_, offer)| offer));
             return self.keep(index, &fresh);
         }
-        self.compared += offers.len();
         for (((number, offer), this), near) in offers.iter().zip(&these).zip(&near) {
             let twin = self.twin(this, near);
             let (origin, how) = kin(*number);
@@ -249,12 +250,19 @@ impl Told {
         let numbers = near.iter().filter_map(|id| id.as_str().parse().ok());
         let others: Vec<(u64, Sighting)> =
             numbers.map(|number| (number, sighting(number))).collect();
-        let start = spent();
         let rulings = Rulings::default();
-        let same = |there: &Sighting| beside(this, there, &rulings).verdict == Verdict::Same;
-        let twin = others.iter().find(|(_, there)| same(there)).map(|(number, _)| *number);
-        self.check += spent().saturating_sub(start);
-        twin
+        let start = spent();
+        let ready = |(number, there): &(u64, Sighting)| (*number, Ready::of(there, &rulings));
+        let (this, others) =
+            (Ready::of(this, &rulings), others.iter().map(ready).collect::<Vec<_>>());
+        let begin = spent();
+        let same = |there: &Ready| this.beside(there).verdict == Verdict::Same;
+        let twin = others.iter().position(|(_, there)| same(there));
+        self.check += spent().saturating_sub(begin);
+        self.read += begin.saturating_sub(start);
+        self.readied += others.len() + 1;
+        self.pairs += twin.map_or(others.len(), |twin| twin + 1);
+        twin.and_then(|twin| others.get(twin)).map(|(number, _)| *number)
     }
 }
 
@@ -270,7 +278,7 @@ fn main() -> io::Result<()> {
         told.batch(&mut index, begin..(begin + BATCH).min(offers), depth);
     }
     let held = resident().saturating_sub(before);
-    let Told { find, check, keep, candidates, compared, bytes, .. } = told;
+    let Told { find, read, check, keep, candidates, readied, pairs, bytes, .. } = told;
     let Told { joined, wrong, copies, found, .. } = told;
     let per_second = |n: f64, took: Duration| n / took.as_secs_f64().max(1e-9);
     let rate = |took: Duration| per_second(offers as f64, took);
@@ -280,7 +288,8 @@ fn main() -> io::Result<()> {
     writeln!(out, "words and candidates  {:9.0} offers/s", rate(find))?;
     writeln!(out, "keeping               {:9.0} offers/s", rate(keep))?;
     writeln!(out, "both                  {:9.0} offers/s", rate(find + keep))?;
-    writeln!(out, "comparing             {:9.0} offers/s", per_second(compared as f64, check))?;
+    writeln!(out, "readying to compare   {:9.0} adverts/s", per_second(readied as f64, read))?;
+    writeln!(out, "comparing             {:9.0} pairs/s", per_second(pairs as f64, check))?;
     writeln!(out, "candidates            {:9.2} an offer", each(candidates))?;
     writeln!(out, "index                 {:9.0} bytes an offer kept", size as f64 / kept)?;
     writeln!(out, "resident              {:9.0} bytes an offer kept", held as f64 / kept)?;

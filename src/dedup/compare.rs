@@ -54,8 +54,9 @@ impl Comparison {
 
 /// Compares two postings. Symmetric.
 pub(super) fn compare(a: &Side, b: &Side) -> Comparison {
-    let score = score(a, b);
-    let vetoes = vetoes(a, b);
+    let text = Likeness::of(&a.features, &b.features);
+    let score = score(a, b, text);
+    let vetoes = vetoes(a, b, text);
     let by_key = score.reasons.iter().any(|(reason, _)| *reason == Reason::Key);
     // A key joins two tongues, unless something forbids it.
     let tongues = two_tongues(&a.facts, &b.facts) && !(by_key && vetoes.is_empty());
@@ -63,7 +64,7 @@ pub(super) fn compare(a: &Side, b: &Side) -> Comparison {
     let only_board = vetoes.iter().all(|veto| *veto == Veto::Board);
     let verdict = match () {
         () if tongues && only_board => translation(a, b, &vetoes),
-        () if !vetoes.is_empty() && family(a, b, &vetoes) => Verdict::Family,
+        () if !vetoes.is_empty() && family(a, b, &vetoes, text) => Verdict::Family,
         () if !vetoes.is_empty() => Verdict::Other,
         () if score.sum > MERGE => Verdict::Same,
         () if score.sum > PERHAPS => Verdict::Perhaps,
@@ -73,11 +74,10 @@ pub(super) fn compare(a: &Side, b: &Side) -> Comparison {
 }
 
 /// One advert, printed for several towns.
-fn family(a: &Side, b: &Side, vetoes: &[Veto]) -> bool {
+fn family(a: &Side, b: &Side, vetoes: &[Veto], text: Likeness) -> bool {
     // The same board may well show both at once: that is what families do.
     let only_place = vetoes.iter().all(|veto| veto.is_place() || *veto == Veto::Board);
     let place = vetoes.iter().any(|veto| veto.is_place());
-    let text = Likeness::of(&a.features, &b.features);
     let house = match employers(a, b) {
         SameEmployer::Yes => 0.6,
         SameEmployer::Unknown => 0.85,

@@ -92,20 +92,22 @@ impl Index {
 
     /// As [`Index::candidates`], with its words at hand.
     pub(super) fn near(&self, facts: &Facts, features: &Features) -> Vec<OfferId> {
-        let pieces: Vec<u64> = features.sketch().map(piece).collect();
-        let enough = if pieces.len() <= FEW { 1 } else { SHARED };
-        let mut votes: Vec<u32> = pieces.iter().flat_map(|piece| self.pieces.get(*piece)).collect();
+        let enough = if features.sketch().count() <= FEW { 1 } else { SHARED };
+        let mut votes = Vec::new();
+        features.sketch().for_each(|hash| self.pieces.get_into(piece(hash), &mut votes));
         votes.sort_unstable();
         let alike = votes.chunk_by(|a, b| a == b).filter(|votes| votes.len() >= enough);
         let mut numbers: Vec<u32> = alike.filter_map(|votes| votes.first().copied()).collect();
-        numbers.extend(blocks(facts, features).iter().flat_map(|block| self.blocks.get(*block)));
+        let blocks = blocks(facts, features);
+        blocks.iter().for_each(|block| self.blocks.get_into(*block, &mut numbers));
         numbers.sort_unstable();
         numbers.dedup();
-        let mut found: Vec<OfferId> =
-            numbers.into_iter().filter_map(|number| self.id(number)).collect();
-        found.sort();
-        found.dedup();
-        found
+        let letters = numbers.iter().filter_map(|number| self.offers.get(*number as usize));
+        // As numbers, whose order is that of the letters, they are sorted in a tenth of the time.
+        let mut ids: Vec<u128> = letters.map(|id| u128::from_be_bytes(*id)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().filter_map(|id| unpacked(&id.to_be_bytes())).collect()
     }
 
     /// The offers of a family.
@@ -129,10 +131,14 @@ impl Index {
     }
 
     fn id(&self, number: u32) -> Option<OfferId> {
-        let letters = self.offers.get(number as usize).filter(|id| **id != NOBODY)?;
-        let end = letters.iter().position(|letter| *letter == 0).unwrap_or(ID);
-        std::str::from_utf8(letters.get(..end)?).ok().map(OfferId::new)
+        self.offers.get(number as usize).and_then(unpacked)
     }
+}
+
+fn unpacked(letters: &[u8; ID]) -> Option<OfferId> {
+    let end = letters.iter().position(|letter| *letter == 0).unwrap_or(ID);
+    let id = letters.get(..end).filter(|id| !id.is_empty())?;
+    std::str::from_utf8(id).ok().map(OfferId::new)
 }
 
 fn packed(id: &OfferId) -> [u8; ID] {

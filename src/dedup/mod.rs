@@ -48,9 +48,24 @@ pub fn representative(sightings: &[Sighting]) -> Option<&Sighting> {
     })
 }
 
+/// A sighting whose words were read, so that it can be compared with many.
+pub struct Ready(side::Side);
+
+impl Ready {
+    /// Reads the words of a sighting, with what volunteers corrected.
+    pub fn of(sighting: &Sighting, rulings: &Rulings) -> Self {
+        Self(component::side(sighting, rulings))
+    }
+
+    /// Two sightings beside each other.
+    pub fn beside(&self, other: &Self) -> Comparison {
+        compare::compare(&self.0, &other.0)
+    }
+}
+
 /// Two sightings beside each other, with what volunteers corrected.
 pub fn beside(a: &Sighting, b: &Sighting, rulings: &Rulings) -> Comparison {
-    compare::compare(&component::side(a, rulings), &component::side(b, rulings))
+    Ready::of(a, rulings).beside(&Ready::of(b, rulings))
 }
 
 #[cfg(test)]

@@ -33,10 +33,20 @@ impl Multi {
 
     /// The numbers of a hash, in the order of adding; none when there are too many.
     pub(super) fn get(&self, hash: u64) -> Vec<u32> {
+        let mut found = Vec::new();
+        self.get_into(hash, &mut found);
+        found
+    }
+
+    /// Adds the numbers of a hash to others.
+    pub(super) fn get_into(&self, hash: u64, found: &mut Vec<u32>) {
         let (part, key) = split(hash);
-        let found: Vec<u32> =
-            self.parts.get(part).map(|part| part.get(key).collect()).unwrap_or_default();
-        if found.len() > self.crowd { Vec::new() } else { found }
+        let Some(part) = self.parts.get(part) else { return };
+        let known = found.len();
+        found.extend(part.get(key).take(self.crowd + 1));
+        if found.len() - known > self.crowd {
+            found.truncate(known);
+        }
     }
 
     /// Bytes that are held.
@@ -55,7 +65,7 @@ impl Part {
         if (self.filled + 1) * 8 > self.cells.len() * 7 {
             self.grow();
         }
-        if self.get(key).count() > crowd {
+        if self.get(key).take(crowd + 1).count() > crowd {
             return;
         }
         self.put((u64::from(key) << 32) | (u64::from(number) + 1));
@@ -63,22 +73,19 @@ impl Part {
     }
 
     fn put(&mut self, cell: u64) {
-        let size = self.cells.len().max(1);
-        let mut at = home(cell >> 32, size);
-        while let Some(there) = self.cells.get_mut(at) {
-            if *there == 0 {
-                *there = cell;
-                return;
-            }
-            at = (at + 1) % size;
+        let home = home(cell >> 32, self.cells.len());
+        let (before, behind) = self.cells.split_at_mut(home);
+        if let Some(free) = behind.iter_mut().chain(before).find(|there| **there == 0) {
+            *free = cell;
         }
     }
 
     fn get(&self, key: u32) -> impl Iterator<Item = u32> + '_ {
-        let size = self.cells.len().max(1);
-        let begin = home(u64::from(key), size);
-        (0..self.cells.len())
-            .map_while(move |step| self.cells.get((begin + step) % size).filter(|cell| **cell != 0))
+        let (before, behind) = self.cells.split_at(home(u64::from(key), self.cells.len()));
+        behind
+            .iter()
+            .chain(before)
+            .take_while(|cell| **cell != 0)
             .filter(move |cell| **cell >> 32 == u64::from(key))
             .filter_map(|cell| u32::try_from((cell & u64::from(u32::MAX)).saturating_sub(1)).ok())
     }
@@ -93,7 +100,7 @@ impl Part {
 
 fn home(key: u64, size: usize) -> usize {
     // The key's upper bits choose the place, as in a division by its range.
-    usize::try_from((key * size as u64) >> 32).unwrap_or_default() % size
+    usize::try_from((key * size as u64) >> 32).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! own on both sides.
 
 use super::employer::SameEmployer;
-use super::features::{Features, overlap, shared, unsaid};
+use super::features::{Features, overlap, unsaid};
 use super::side::Side;
 use super::veto::{employers, for_a_time, one_town};
 use crate::model::{Contract, Facts, Pay};
@@ -98,9 +98,8 @@ impl Likeness {
 }
 
 /// Compares two postings. Symmetric. Vetoes are asked apart.
-pub(super) fn score(a: &Side, b: &Side) -> Score {
+pub(super) fn score(a: &Side, b: &Side, text: Likeness) -> Score {
     let (p, q) = (&a.facts, &b.facts);
-    let text = Likeness::of(&a.features, &b.features);
     let at_once = a.beside(b) || !a.one_board(b);
     let mut reasons = vec![
         (Reason::Role, either(p.role, q.role, 0.5, -0.5)),
@@ -173,7 +172,7 @@ fn employer_weight(a: &Side, b: &Side, text: Likeness) -> f64 {
 /// One text names the employer of the other posting. A name of one word may be any word.
 fn names(text_of: &Features, employer_of: &Features) -> bool {
     let name = &employer_of.employer;
-    name.len() >= 2 && shared(name, &text_of.words) == name.len()
+    name.len() >= 2 && name.iter().all(|word| text_of.words.contains(word))
 }
 
 /// An agency writes for somebody else.

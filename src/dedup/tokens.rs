@@ -102,6 +102,11 @@ impl Iterator for Words<'_> {
 
 /// What follows an inclusive tail: `·e·s`, `(e)`, `.trice`.
 fn without_tail(rest: &str) -> &str {
+    // Nearly every word ends before a blank, a comma or a letter that is no mark.
+    let marked = |byte: &u8| matches!(byte, b'.' | b'(' | b'/' | b'*' | 0x80..);
+    if !rest.as_bytes().first().is_some_and(marked) {
+        return rest;
+    }
     let mut left = rest;
     while let Some(mark) = left.chars().next().filter(|c| "·•‧.(/*".contains(*c)) {
         let Some(behind) = left.get(mark.len_utf8()..) else { break };

@@ -1,7 +1,7 @@
 //! What two postings of one position cannot both say. No likeness outweighs a veto.
 
 use super::employer::{SameEmployer, same_employer};
-use super::features::overlap;
+use super::score::Likeness;
 use super::side::{MEMORY, Side};
 use crate::model::{Contract, Kind, Place, Precision, Trust};
 use crate::text;
@@ -46,14 +46,14 @@ impl Veto {
 }
 
 /// Every veto between two postings. Symmetric.
-pub(super) fn vetoes(a: &Side, b: &Side) -> Vec<Veto> {
+pub(super) fn vetoes(a: &Side, b: &Side, text: Likeness) -> Vec<Veto> {
     let (p, q) = (&a.facts, &b.facts);
     let remote = p.place.remote && q.place.remote;
     let tests = [
-        (Veto::Kind, other_kind(a, b)),
+        (Veto::Kind, other_kind(a, b, text)),
         (Veto::Town, !remote && other_town(&p.place, &q.place)),
         (Veto::Region, !remote && other_region(&p.place, &q.place)),
-        (Veto::Reference, other_reference(a, b)),
+        (Veto::Reference, other_reference(a, b, text)),
         (Veto::Board, a.one_board(b) && a.beside(b) && !twice_listed(a, b)),
         (Veto::Contract, a.one_board(b) && other_term(p.contract, q.contract)),
         (Veto::Time, a.apart(b) > MEMORY),
@@ -67,7 +67,7 @@ fn differ<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
 
 /// A kind that was not recognised contradicts nothing; paid and unpaid work do, and so do a post
 /// and a course.
-fn other_kind(a: &Side, b: &Side) -> bool {
+fn other_kind(a: &Side, b: &Side, text: Likeness) -> bool {
     let (p, q) = (&a.facts, &b.facts);
     let unpaid = |contract| matches!(contract, Contract::Volunteer | Contract::Internship);
     let terms = match (p.contract, q.contract) {
@@ -77,11 +77,7 @@ fn other_kind(a: &Side, b: &Side) -> bool {
     let known = |kind| kind != Kind::Other;
     let unpaid_kind = |kind| matches!(kind, Kind::Volunteering | Kind::Internship);
     // Word for word the same text under two titles: one of the kinds was misread.
-    let one_text = a.features.is_told()
-        && b.features.is_told()
-        && overlap(&a.features.shingles, &b.features.shingles).1 > 0.97
-        && !unpaid_kind(p.kind)
-        && !unpaid_kind(q.kind);
+    let one_text = text.told && text.held > 0.97 && !unpaid_kind(p.kind) && !unpaid_kind(q.kind);
     terms || (p.kind != q.kind && known(p.kind) && known(q.kind) && !one_text)
 }
 
@@ -121,7 +117,7 @@ pub(super) fn one_town(p: &Place, q: &Place) -> bool {
 
 /// Boards number adverts themselves: another sort of number on another board says nothing when the
 /// texts are one. Else two references are two positions.
-fn other_reference(a: &Side, b: &Side) -> bool {
+fn other_reference(a: &Side, b: &Side, text: Likeness) -> bool {
     let (Some(x), Some(y)) = (&a.facts.reference, &b.facts.reference) else { return false };
     if x == y || employers(a, b) == SameEmployer::No {
         return false;
@@ -130,9 +126,8 @@ fn other_reference(a: &Side, b: &Side) -> bool {
     let own_number = !a.one_board(b)
         && (numbers_itself(a) || numbers_itself(b))
         && shape(x) != shape(y)
-        && a.features.is_told()
-        && b.features.is_told()
-        && overlap(&a.features.shingles, &b.features.shingles).1 > 0.95;
+        && text.told
+        && text.held > 0.95;
     !own_number
 }
 
