@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 /// Narrower than this, nothing can be laid out.
 const NARROWEST: usize = 20;
 /// What the program is told to type must stay on one line to be copied.
-const COMMANDS: [&str; 3] = ["vigie ", "sudo ", "$ "];
+const COMMANDS: [&str; 5] = ["vigie ", "sudo ", "$ ", "→ vigie ", "→ sudo "];
 
 /// Columns of the terminal: `COLUMNS`, else what the terminal itself says. `None` when there is no
 /// terminal: then nothing is broken.
@@ -37,23 +37,37 @@ fn is_command(line: &str) -> bool {
 }
 
 fn broken(line: &str, columns: usize) -> String {
-    let indent = " ".repeat(line.len() - line.trim_start_matches(' ').len());
+    let lead = line.len() - line.trim_start_matches(' ').len();
+    let below = " ".repeat(below(line, lead, columns));
+    let (begun, rest) = line.split_at(lead);
     let mut whole = String::new();
-    let mut current = indent.clone();
+    let mut current = begun.to_owned();
+    let mut words = 0;
     // Only plain blanks: what French ties together stays together.
-    for word in line.trim_start_matches(' ').split(' ') {
-        let empty = current.len() == indent.len();
-        if !empty && current.width() + 1 + word.width() > columns {
+    for word in rest.split(' ') {
+        if words > 0 && current.width() + 1 + word.width() > columns {
             whole.push_str(current.trim_end());
             whole.push('\n');
-            current.clone_from(&indent);
-        } else if !empty {
+            current.clone_from(&below);
+            words = 0;
+        }
+        if words > 0 {
             current.push(' ');
         }
         current.push_str(word);
+        words += 1;
     }
-    whole.push_str(&current);
-    whole
+    whole + &current
+}
+
+/// Where a line goes on: below its beginning, or below what follows a short label.
+fn below(line: &str, lead: usize, columns: usize) -> usize {
+    let rest = line.get(lead..).unwrap_or_default();
+    let label = rest.find("  ").map(|at| {
+        let (label, after) = rest.split_at(at);
+        lead + label.width() + (after.len() - after.trim_start_matches(' ').len())
+    });
+    label.filter(|column| *column <= columns / 3).unwrap_or(lead)
 }
 
 /// Rows under headings as lines.
@@ -61,11 +75,12 @@ pub(super) fn table(
     headings: &[String],
     rows: &[Vec<String>],
     columns: Option<usize>,
+    colon: &str,
 ) -> Vec<String> {
     if columns.is_some_and(|columns| widest(headings, rows, UnicodeWidthStr::width) > columns) {
         let word = |cell: &str| cell.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0);
         if columns.is_some_and(|columns| widest(headings, rows, word) > columns) {
-            return blocks(headings, rows, columns);
+            return blocks(headings, rows, columns, colon);
         }
     }
     let mut table = Table::new();
@@ -89,13 +104,18 @@ fn widest(headings: &[String], rows: &[Vec<String>], measure: impl Fn(&str) -> u
 }
 
 /// A block a row: its first cell, and below it every other that says something, with its heading.
-fn blocks(headings: &[String], rows: &[Vec<String>], columns: Option<usize>) -> Vec<String> {
+fn blocks(
+    headings: &[String],
+    rows: &[Vec<String>],
+    columns: Option<usize>,
+    colon: &str,
+) -> Vec<String> {
     let mut lines = Vec::new();
     for row in rows {
         let mut cells = row.iter().zip(headings);
         lines.extend(cells.next().map(|(first, _)| first.clone()));
         let said = cells.filter(|(cell, _)| !cell.is_empty());
-        let line = |(cell, heading): (&String, &String)| format!("  {heading} : {cell}");
+        let line = |(cell, heading): (&String, &String)| format!("  {heading}{colon} {cell}");
         lines.extend(said.map(line).map(|line| wrapped(&line, columns)));
     }
     lines
@@ -122,6 +142,11 @@ mod tests {
         assert_eq!(wrapped(whole, Some(20)), whole);
         let tied = "a «\u{a0}bbbb\u{a0}» cc";
         assert_eq!(wrapped(tied, Some(9)), "a\n«\u{a0}bbbb\u{a0}»\ncc");
+        let labelled = "bien       disk : 49 Mo libres pour /un/dossier";
+        assert_eq!(
+            wrapped(labelled, Some(33)),
+            "bien       disk : 49 Mo libres\n           pour /un/dossier"
+        );
         let command = "  vigie --config /un/dossier/long check";
         assert_eq!(wrapped(command, Some(20)), command);
     }
@@ -130,10 +155,10 @@ mod tests {
     fn a_table_that_is_too_wide_has_a_block_a_row() {
         let headings = cells(&["source", "lecture", "annonces"]);
         let rows = [cells(&["carrefour", "lue", "5"]), cells(&["total", "", "5"])];
-        let wide = table(&headings, &rows, Some(80));
+        let wide = table(&headings, &rows, Some(80), " :");
         assert_eq!(wide.len(), 3, "{wide:?}");
-        assert_eq!(wide, table(&headings, &rows, None));
-        let narrow = table(&headings, &rows, Some(24));
+        assert_eq!(wide, table(&headings, &rows, None, " :"));
+        let narrow = table(&headings, &rows, Some(24), " :");
         assert_eq!(
             narrow,
             ["carrefour", "  lecture : lue", "  annonces : 5", "total", "  annonces : 5"]

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::args::Global;
 use super::layout;
 use crate::config::Fault;
-use crate::model::Message;
+use crate::model::{Lang, Message};
 use crate::words::Words;
 
 /// Where answers go.
@@ -95,7 +95,11 @@ impl Terminal {
     /// Rows under headings, no wider than the terminal.
     pub(super) fn table(&self, headings: &[&str], rows: Vec<Vec<String>>) {
         let headings: Vec<String> = headings.iter().map(|id| self.words.say(id)).collect();
-        layout::table(&headings, &rows, layout::columns()).iter().for_each(out);
+        let colon = match self.words.lang() {
+            Lang::Fr => "\u{a0}:",
+            Lang::En => ":",
+        };
+        layout::table(&headings, &rows, layout::columns(), colon).iter().for_each(out);
     }
 }
 

@@ -70,9 +70,15 @@ fn stranger(web: &Arc<Web>, request: &Request) -> Reader {
     Reader::new(web, &web.path("/"), Fields::default(), accepted)
 }
 
+const SENSORS: &str = "camera=(), geolocation=(), microphone=(), browsing-topics=()";
+
 fn dress(headers: &mut HeaderMap) {
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // Nobody else's page opens, frames or reads one of these, and none of them asks for a sensor.
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    headers.insert("permissions-policy", HeaderValue::from_static(SENSORS));
     // No other site learns from a link that somebody reads these pages.
     headers.entry(REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
 }

@@ -26,7 +26,9 @@ from relay import free_port, relay, wait_for_mail
 ADDRESS = "visiteuse@exemple.org"
 SIZES = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 PAGES = """/ /offres /offres?q=lyon /offres?q=pays:CA&lang=en /offres?q=introuvable /offres?q=temps:>=beaucoup /employeurs
-/sources /abonnement /abonnement/envoye /devenir /confidentialite /accessibilite /nulle-part""".split()
+/sources /abonnement /abonnement/envoye /devenir /confidentialite /accessibilite /nulle-part /c/perdu /p/perdu
+/d/perdu""".split()
+LONG_TITLE = "Coordonnateur·rice-accompagnateur·rice-de-la-pair-aidance-communautaire-et-institutionnelle " * 3
 
 
 class House:
@@ -62,6 +64,15 @@ class House:
     def get(self, path):
         with urllib.request.urlopen(self.base + path, timeout=10) as answer:
             return answer.read().decode()
+
+    def odd_offers(self, other):
+        """An offer whose last day is over, and one with a very long title."""
+        export = subprocess.run([*self.command(), "offer", "export"], check=True, capture_output=True, env=ENV).stdout
+        ids = [json.loads(line)["id"] for line in export.splitlines()]
+        over, long = [id for id in ids if id not in other][-2:]
+        for offer, word in ((over, "limite=2026-01-02"), (long, f"titre={LONG_TITLE}")):
+            subprocess.run([*self.command(), "offer", "correct", offer, word, "--author", "Essai"], check=True, capture_output=True, env=ENV)
+        return {"over": f"/offre/{over}", "long": f"/offre/{long}"}
 
     def stop(self):
         self.daemon.terminate()
@@ -189,7 +200,7 @@ def main(binary, tools, shots=None):
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         try:
             offer = employed(house)
-            paths = {re.sub(r"\W+", "-", path).strip("-") or "home": path for path in PAGES} | {"offer": offer}
+            paths = {re.sub(r"\W+", "-", path).strip("-") or "home": path for path in PAGES} | {"offer": offer} | house.odd_offers(offer)
             for own in subscribe_and_leave(browser, house, root):
                 saved = look(browser, tools, house, paths | own, shots)
             validate(tools, root / "pages", saved)

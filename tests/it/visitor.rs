@@ -151,6 +151,7 @@ impl Page {
         assert!(!self.body.contains("web-"), "an id without words: {}", self.ids_without_words());
         assert!(self.header("content-security-policy").contains("default-src 'none'"));
         assert_eq!(self.header("x-content-type-options"), "nosniff");
+        assert_eq!(self.header("cross-origin-opener-policy"), "same-origin");
         assert_eq!(self.header("set-cookie"), "");
     }
 

@@ -48,21 +48,31 @@ pub(in crate::cli) fn poll_table(terminal: &Terminal, report: &PollReport) {
         row.extend(total.map(|count| count.to_string()));
         rows.push(row);
     }
-    terminal.table(
-        &[
-            "show-col-source",
-            "show-col-outcome",
-            "show-col-items",
-            "show-col-new",
-            "show-col-merged",
-            "show-col-updated",
-            "show-col-same",
-            "show-col-closed",
-            "show-col-refused",
-        ],
-        rows,
-    );
+    // What happened nowhere takes no room.
+    let told = |at: usize| at < ALWAYS || total.get(at - COUNTS).is_some_and(|sum| *sum > 0);
+    let headings: Vec<&str> =
+        (0..).zip(COLUMNS).filter_map(|(at, id)| told(at).then_some(id)).collect();
+    let some = |row: Vec<String>| {
+        (0..).zip(row).filter_map(|(at, cell)| told(at).then_some(cell)).collect::<Vec<_>>()
+    };
+    terminal.table(&headings, rows.into_iter().map(some).collect());
 }
+
+const COLUMNS: [&str; 9] = [
+    "show-col-source",
+    "show-col-outcome",
+    "show-col-items",
+    "show-col-new",
+    "show-col-merged",
+    "show-col-updated",
+    "show-col-same",
+    "show-col-closed",
+    "show-col-refused",
+];
+/// The first column that counts something.
+const COUNTS: usize = 2;
+/// Columns that are shown whatever they say: up to what is new.
+const ALWAYS: usize = 4;
 
 fn outcome(terminal: &Terminal, outcome: Outcome) -> String {
     let name = match outcome {
