@@ -1243,6 +1243,8 @@ digest-operator-intro = This needs a person.
 ## kind
 
 kind-look-alike = “{ $words }” looks like the name of a peer post, but means something else here.
+kind-around-the-trade = The post is about peer work, but the advert asks for “{ $words }” and not for lived experience.
+kind-only-an-asset = Lived experience is only an asset here: the advert asks for “{ $words }”.
 kind-peers-are-others = The advert speaks of peers (“{ $words }”), but the post on offer is not one: lived experience is not asked for.
 kind-no-peer-words = Nothing in “{ $title }” or its text speaks of a peer post.
 kind-not-an-offer = This is an article, an event or a fact sheet, not an offer: “{ $words }”.

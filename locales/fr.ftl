@@ -1254,6 +1254,8 @@ digest-operator-intro = Ceci demande une personne.
 ## kind
 
 kind-look-alike = « { $words } » ressemble au nom d'un poste de pair, mais désigne ici autre chose.
+kind-around-the-trade = Le poste tourne autour du travail pair, mais l’annonce demande « { $words } » et non une expérience vécue.
+kind-only-an-asset = L’expérience vécue n’est qu’un atout ici : l’annonce demande « { $words } ».
 kind-peers-are-others = L'annonce parle de pairs (« { $words } »), mais le poste proposé n'en est pas un : l'expérience vécue n'y est pas demandée.
 kind-no-peer-words = Rien dans « { $title } » ni dans son texte ne parle d'un poste de pair.
 kind-not-an-offer = C'est un article, un événement ou une fiche, pas une offre : « { $words } ».

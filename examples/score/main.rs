@@ -22,6 +22,7 @@ fn main() -> io::Result<()> {
     if !files.is_empty() {
         return files.iter().try_for_each(|file| pairs::first_reading(file, &mut out));
     }
+    kind::score("fresh", &mut out)?;
     for part in ["tune", "aside"] {
         kind::score(part, &mut out)?;
         adverts::score(part, &mut out)?;

@@ -31,7 +31,7 @@ use crate::model::{
 use crate::text;
 
 /// Changes whenever a rule of this room changes, so that known postings are understood anew.
-pub const RULES: u32 = 7;
+pub const RULES: u32 = 8;
 
 /// What became of a raw posting.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,10 +7,21 @@ use std::ops::Range;
 
 use super::super::vocabulary::{Hit, Text, Words, meet};
 
+/// What says whose an experience is by itself, as keys.
+const YOURS: [&str; 17] = [
+    "votre", "vos", "ton", "tes", "ta", "your", "dein", "deine", "deiner", "deinen", "ihre",
+    "ihrer", "ihren", "jouw", "uw", "tua", "tuo",
+];
+
+/// Words that are nouns as well as what one has done, as keys.
+const KNOWN: [&str; 4] = ["vecu", "connu", "rencontre", "experience"];
+/// Words behind an experience among which those who bear it are named.
+const BEHIND: usize = 2;
+
 /// Words between a subject and its state, at most.
 const NEAR: usize = 3;
 /// Words between `vous` and its state, at most.
-const SUBJECT: usize = 7;
+const SUBJECT: usize = 9;
 /// Words between a verb of hiring and the state of the one who is sought: with a link between them,
 /// and without.
 const LINKED: usize = 20;
@@ -31,8 +42,28 @@ pub(super) enum Frame {
 pub(super) fn own(text: &Text, sentence: &Range<usize>, frame: Frame) -> Vec<Range<usize>> {
     let hits = Words::People.hits(text, sentence.clone());
     let told = hits.iter().filter(|hit| matches!(hit.tag, "state" | "verb" | "noun"));
-    let bears = |hit: &&Hit| is_candidates(hit, &hits, sentence, frame);
+    let yours = |hit: &Hit| {
+        let from = hit.words.start.saturating_sub(1);
+        let near = text.words.get(from..hit.words.end).unwrap_or_default();
+        hit.tag == "noun" && near.iter().any(|word| YOURS.contains(&word.key.as_str()))
+    };
+    // `Sensible au vécu des patients`: whose it is stands behind it.
+    let theirs = |hit: &Hit| {
+        let first = text.words.get(hit.words.start).map_or("", |word| word.key.as_str());
+        let after = hit.words.start + 1..=hit.words.start + BEHIND;
+        let people = |it: &Hit| it.tag == "people" && after.contains(&it.words.start);
+        (hit.tag == "noun" || KNOWN.contains(&first)) && hits.iter().any(people)
+    };
+    let bears =
+        |hit: &&Hit| !theirs(hit) && (yours(hit) || is_candidates(hit, &hits, sentence, frame));
     told.filter(bears).map(|hit| hit.words.clone()).collect()
+}
+
+/// The first experience that a sentence tells of, whoever bears it.
+pub(super) fn told(text: &Text, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let hits = Words::People.hits(text, sentence.clone());
+    let mut told = hits.into_iter().filter(|hit| matches!(hit.tag, "state" | "verb" | "noun"));
+    told.next().map(|hit| hit.words)
 }
 
 /// Whether somebody else bears what a phrase tells: `people who have lived experience`. A phrase that
@@ -41,6 +72,11 @@ pub(super) fn is_others(text: &Text, sentence: &Range<usize>, phrase: &Range<usi
     let hits = Words::People.hits(text, sentence.clone());
     let subject = |hit: &Hit| matches!(hit.tag, "you" | "hire" | "is" | "all");
     if hits.iter().any(|hit| (subject(hit) || hit.tag == "inf") && meet(&hit.words, phrase)) {
+        return false;
+    }
+    // `… grâce à votre propre expérience`.
+    let words = text.words.get(phrase.clone()).unwrap_or_default();
+    if words.iter().any(|word| YOURS.contains(&word.key.as_str())) {
         return false;
     }
     let before = || hits.iter().filter(|hit| hit.words.end <= phrase.start);
@@ -72,11 +108,15 @@ fn is_candidates(told: &Hit, hits: &[Hit], sentence: &Range<usize>, frame: Frame
             "has" if told.tag == "noun" => tied |= away(hit) <= NEAR,
             "link" => linked = true,
             "people" => others = true,
-            "you" if in_link(hit) => {}
+            "you" if in_link(hit) && hit.words.start > sentence.start => {}
             "you" => {
-                let asked =
-                    hits.iter().any(|it| it.tag == "aux" && it.words.end == hit.words.start);
-                return (tied || asked) && !others && away(hit) <= SUBJECT;
+                // `Hai attraversato …` and `avez-vous …` hold the verb beside the subject.
+                let verb = |it: &Hit| {
+                    it.tag == "aux"
+                        && (it.words.end == hit.words.start || meet(&it.words, &hit.words))
+                };
+                let had = told.tag == "state" || tied || hits.iter().any(verb);
+                return had && !others && away(hit) <= SUBJECT;
             }
             "hire" => {
                 let bound = linked || frame == Frame::Condition;
@@ -84,6 +124,16 @@ fn is_candidates(told: &Hit, hits: &[Hit], sentence: &Range<usize>, frame: Frame
             }
             _ => {}
         }
+    }
+    // `Être passé par la rue et pouvoir en parler`: an infinitive speaks to whoever reads it.
+    let begins = |hit: &Hit| hit.tag == "inf" && hit.words.start == sentence.start;
+    if !others && tied && hits.iter().any(begins) {
+        return told.words.start <= sentence.start + NEAR;
+    }
+    // `People with experience of it only`.
+    let only = |hit: &Hit| hit.tag == "people" && hit.words.start <= sentence.start + 1;
+    if frame == Frame::Condition && others && hits.iter().any(only) {
+        return told.words.start <= sentence.start + SUBJECT;
     }
     // `Profil : avoir connu la rue`.
     let opens = told.words.start <= sentence.start + NEAR;

@@ -65,7 +65,7 @@ const MARKS: [&str; 12] =
 const SUMMARY: usize = 60;
 
 /// A text of fewer words than this says nothing at all.
-const BARE: usize = 8;
+const BARE: usize = 4;
 
 /// First words of headlines, as keys; no job title begins so.
 const NEWS_OPENINGS: [&str; 32] = [
@@ -96,7 +96,11 @@ pub(super) fn engagement(title: &Text, body: &Text, names: &[Name]) -> Engagemen
     if let Some(words) = article(&texts, names, &signs) {
         return Engagement { kind: Kind::Other, article: Some(words) };
     }
-    if let Some(kind) = by_body(&texts.in_body, &signs) {
+    // `Responsable des bénévoles`: those whom the post looks after are not it.
+    let kind = by_body(&texts.in_body, &signs);
+    let around =
+        |kind: &Kind| *kind == Kind::Volunteering && texts.in_title.any("not-volunteering");
+    if let Some(kind) = kind.filter(|kind| !around(kind)) {
         return plain(kind);
     }
     plain(if is_employment(&texts, names, &signs) { Kind::Employment } else { Kind::Other })
@@ -110,10 +114,27 @@ struct Texts<'a> {
     in_body: Hits,
 }
 
+impl Texts<'_> {
+    /// Whether the title names a trade before some of its words, or as part of them: `Research
+    /// Fellow`.
+    fn trade_first(&self, names: &[Name], words: &Range<usize>) -> bool {
+        let job = |hit: &Hit| {
+            hit.tag == "job" && (hit.words.start < words.start || covers(&hit.words, words))
+        };
+        let trade = |it: &Name| it.strength == Strength::Strong && it.words.start < words.start;
+        self.in_title.hits.iter().any(job) || names.iter().any(trade)
+    }
+}
+
+fn covers(wide: &Range<usize>, narrow: &Range<usize>) -> bool {
+    wide.start <= narrow.start && narrow.end < wide.end
+}
+
 /// Signs enough of an offer, or a trade in the title and nothing against it.
 fn is_employment(texts: &Texts<'_>, names: &[Name], signs: &Signs) -> bool {
     let lower = texts.title.text.to_lowercase();
     let job = texts.in_title.any("job")
+        || texts.in_title.any("opening")
         || names.iter().any(|name| name.strength > Strength::Field)
         || MARKS.iter().any(|mark| lower.contains(mark));
     let short = texts.body.words.len() < SUMMARY;
@@ -152,19 +173,14 @@ fn article(texts: &Texts<'_>, names: &[Name], signs: &Signs) -> Option<String> {
     let Texts { title, body, in_title, in_body } = texts;
     // `Découvrir le métier : deux journées de formation`.
     let course = in_body.count("training") >= 2;
-    if let Some(words) = in_title.standing("article").filter(|_| !course) {
+    let offer = signs.offer.len();
+    // A title that begins with a trade names a place or a project: `Pair-aidant – café associatif`.
+    let project = |words: &Range<usize>| offer >= OFFER_SIGNS && texts.trade_first(names, words);
+    if let Some(words) = in_title.standing("article").filter(|it| !course && !project(it)) {
         return Some(title.quote(words).to_owned());
     }
-    let offer = signs.offer.len();
-    // A title that begins with a trade names a place: `Pair-aidant – café associatif`.
-    let trade_first = |words: &Range<usize>| {
-        in_title.begins_before("job", words.start)
-            || names
-                .iter()
-                .any(|it| it.strength == Strength::Strong && it.words.start < words.start)
-    };
     let topic = |words: &Range<usize>| {
-        offer < OFFER_SIGNS || (offer < SURE_OFFER_SIGNS && !trade_first(words))
+        offer < SURE_OFFER_SIGNS && (offer == 0 || !texts.trade_first(names, words))
     };
     if let Some(words) = in_title.standing("topic").filter(topic) {
         return Some(title.quote(words).to_owned());
@@ -174,7 +190,10 @@ fn article(texts: &Texts<'_>, names: &[Name], signs: &Signs) -> Option<String> {
     if offer == 0 && !unpaid && body.words.len() >= BARE && opens_news(title) {
         return Some(title.text.clone());
     }
-    let told = in_body.first("article").filter(|_| offer < OFFER_SIGNS)?;
+    // A report of a house that hires tells of no way to apply.
+    let report = in_body.count("article") >= 2
+        && !["contract", "hours", "pay", "apply"].iter().any(|sign| signs.offer.contains(sign));
+    let told = in_body.first("article").filter(|_| report || offer < OFFER_SIGNS)?;
     Some(body.quote(told).to_owned())
 }
 
@@ -214,11 +233,6 @@ impl Hits {
         let words = self.first(tag)?;
         let not = |hit: &&Hit| hit.tag.strip_prefix("not-") == Some(tag);
         self.hits.iter().filter(not).all(|hit| meet(&hit.words, &words)).then_some(words)
-    }
-
-    /// Whether a hit of a tag begins before a word.
-    fn begins_before(&self, tag: &str, at: usize) -> bool {
-        self.hits.iter().any(|hit| hit.tag == tag && hit.words.start < at)
     }
 
     /// Hits that begin at different words.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::vocabulary::{Hit, Section, Text, Words, clause, meet, sections, sentences};
+use super::super::vocabulary::{
+    Hit, Section, Text, Words, clause, denied, meet, sections, sentences,
+};
 use super::bearer::{self, Frame};
 use crate::text::{Break, Word};
 
@@ -56,7 +58,10 @@ pub(in crate::normalise) fn statements(
         let section = *section;
         sentences(text, line.clone()).into_iter().filter_map(move |sentence| {
             let within = sentence.clone();
-            let (mut said, words) = statement(text, sentence, section, post)?;
+            let (mut said, words) = statement(text, sentence.clone(), section, post)
+                .filter(|(said, _)| said.ask > Ask::Welcome)
+                .or_else(|| pointed(text, &sentence))
+                .or_else(|| statement(text, sentence, section, post))?;
             // `Avec un pair qui a vécu…`: the name stands before what it says of its holder.
             let behind = |at: &&usize| within.contains(*at) && **at < words.end;
             if others.iter().any(|at| behind(&at)) {
@@ -66,6 +71,21 @@ pub(in crate::normalise) fn statements(
         })
     };
     sections(text).iter().flat_map(of_section).collect()
+}
+
+/// What a later word makes a condition: `… par une personne passée par la rue : c'est elle que nous
+/// recrutons`.
+fn pointed(text: &Text, sentence: &Range<usize>) -> Option<(Statement, Range<usize>)> {
+    let words = is_pointed_at(text, sentence).then(|| bearer::told(text, sentence)).flatten()?;
+    Some((Statement { ask: Ask::Asked, quote: clause(text, &words) }, words))
+}
+
+/// Whether a sentence, or the one behind it, says of what was told that this is who is sought.
+pub(super) fn is_pointed_at(text: &Text, sentence: &Range<usize>) -> bool {
+    let points =
+        |within: Range<usize>| Words::Lived.hits(text, within).iter().any(|hit| hit.tag == "this");
+    points(sentence.clone())
+        || (sentence.end < text.words.len() && points(text.sentence(sentence.end)))
 }
 
 /// What a title asks for: `Collaboratrice avec vécu de l'addiction`, `Vous avez connu la rue ?`.
@@ -89,7 +109,9 @@ pub(in crate::normalise) fn in_title(title: &Text) -> Option<Statement> {
     let frame = if condition { Frame::Condition } else { Frame::Open };
     let borne = || bearer::own(title, &all, frame).into_iter().next();
     let words = hits.iter().find(with).map(|hit| hit.words.clone()).or_else(borne)?;
-    Some(Statement { ask: Ask::Asked, quote: title.quote(words).to_owned() })
+    let asset = hits.iter().any(|hit| hit.tag == "asset");
+    let ask = if asset { Ask::Asset } else { Ask::Asked };
+    Some(Statement { ask, quote: title.quote(words).to_owned() })
 }
 
 /// Words that make experience the candidate's: `expérience patient` alone is a department.
@@ -97,6 +119,9 @@ const ADDRESSED: [&str; 15] = [
     "vous", "tu", "avez", "you", "have", "sie", "je", "jij", "hai", "ancien", "ex", "quelqu",
     "qui", "who", "selbst",
 ];
+
+/// Words of choice, as keys.
+pub(super) const EITHER: [&str; 5] = ["ou", "or", "oder", "of", "o"];
 
 /// Words of a title that tie what follows to the candidate, as keys.
 const WITH: [&str; 9] = ["avec", "ayant", "with", "mit", "met", "con", "profil", "par", "aus"];
@@ -108,10 +133,18 @@ fn statement(
     section: Section,
     post: Post,
 ) -> Option<(Statement, Range<usize>)> {
-    let hits = Words::Lived.hits(text, sentence.clone());
+    // `sans être obligatoire` states no condition.
+    let mut hits = Words::Lived.hits(text, sentence.clone());
+    hits.retain(|hit| hit.tag != "must" || !denied(text, &hit.words));
+    // `Votre premier atout : votre histoire`.
+    let strengths: Vec<Hit> = hits.iter().filter(|hit| hit.tag == "strength").cloned().collect();
+    hits.retain(|hit| {
+        hit.tag != "asset" || !strengths.iter().any(|it| meet(&it.words, &hit.words))
+    });
     let other = |hit: &Hit| hits.iter().any(|it| it.tag == "other" && meet(&it.words, &hit.words));
     let frame = match section {
-        _ if hits.iter().any(|hit| hit.tag == "must") => Frame::Condition,
+        // An advantage is the candidate's own, as a condition is.
+        _ if hits.iter().any(|hit| matches!(hit.tag, "must" | "asset")) => Frame::Condition,
         Section::Profile => Frame::Profile,
         _ => Frame::Open,
     };
@@ -134,9 +167,10 @@ fn statement(
         };
         (ask, hit.words.clone())
     });
+    let none = hits.iter().any(|hit| hit.tag == "none");
     let (ask, words) = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let quote = clause(text, &words);
-    Some((Statement { ask, quote }, words))
+    Some((Statement { ask: if none { Ask::Denied } else { ask }, quote }, words))
 }
 
 fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section, post: Post) -> Ask {
@@ -152,7 +186,11 @@ fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section, post: Post) 
             .min()
     };
     let own = hit.tag == "own";
-    if !own && before("topic", NEAR_BEFORE).is_some() {
+    // `Formation sociale ou savoir d'expérience` gives the choice.
+    let chosen = words
+        .get(hit.words.start.saturating_sub(2)..hit.words.start)
+        .is_some_and(|near| near.iter().any(|word| EITHER.contains(&word.key.as_str())));
+    if !own && !chosen && before("topic", NEAR_BEFORE).is_some() {
         return Ask::Mentioned;
     }
     if section == Section::Assets || is_asset(hit, hits) {
@@ -204,16 +242,21 @@ fn denies(no: &Hit, hit: &Hit, words: &[Word]) -> bool {
     let behind = no.words.start.checked_sub(hit.words.end).is_some_and(|n| n < reach);
     let between = words.get(no.words.end..=hit.words.start).unwrap_or_default();
     // `Il n'est pas nécessaire d'avoir vécu…`.
-    let leads = between.len() <= 3 && between.iter().all(|word| word.before <= Break::Loose);
+    let leads = between.len() <= 6 && between.iter().all(|word| word.before <= Break::Loose);
     let ahead = no.words.end <= hit.words.start && leads && !own_noun;
     behind || ahead || meet(&no.words, &hit.words)
 }
 
 fn is_asset(hit: &Hit, hits: &[Hit]) -> bool {
+    // `Two years clean required, sponsor preferred`.
+    let settled = |other: &Hit| {
+        let between = hit.words.end..other.words.start;
+        hits.iter().any(|it| it.tag == "must" && between.contains(&it.words.start))
+    };
     hits.iter().filter(|other| other.tag == "asset").any(|other| {
         let after = other.words.start.checked_sub(hit.words.end).is_some_and(|n| n <= NEAR_AFTER);
         let before = hit.words.start.checked_sub(other.words.end).is_some_and(|n| n <= NEAR_BEFORE);
-        after || before || meet(&other.words, &hit.words)
+        (after && !settled(other)) || before || meet(&other.words, &hit.words)
     })
 }
 

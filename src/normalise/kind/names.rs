@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::vocabulary::{Hit, Text, Words, meet};
+use super::lived;
 use crate::model::Role;
 use crate::text::{Break, Word};
 
@@ -121,6 +122,9 @@ fn title_standing(title: &Text, hit: &Hit) -> Standing {
         return if linked || hit.tag == "field" { Standing::About } else { Standing::Beside };
     }
     let after = hit.words.end..(hit.words.end + AFTER).min(segment.end);
+    if is_many(title, hit) && follows_a_trade(title, hit.words.start) {
+        return Standing::About;
+    }
     let behind = Words::Context.hits(title, after);
     if behind.iter().any(|it| it.tag == "audience") {
         return Standing::Other;
@@ -133,15 +137,38 @@ fn title_standing(title: &Text, hit: &Hit) -> Standing {
     {
         return Standing::Other;
     }
+    // `1 infirmier, 1 psychologue, 1 pair-aidant`: each of a list is sought.
+    let listed = title.words.get(segment.start).is_some_and(|word| word.before == Break::Comma);
+    if listed && hit.words.start <= segment.start + 1 {
+        return Standing::Bare;
+    }
     // `Infirmier – équipe de pairs-aidants`: the trade stands before the dash.
     let earlier = Words::Context.hits(title, 0..segment.start);
     if earlier.iter().any(|it| it.tag == "profession") { Standing::Beside } else { Standing::Bare }
+}
+
+/// Whether a name is printed in the plural, without a mark that leaves the number open: `pair(s)`.
+fn is_many(title: &Text, hit: &Hit) -> bool {
+    let printed = title.quote(hit.words.clone()).to_lowercase();
+    printed.split_whitespace().flat_map(|part| part.split('-')).any(|part| part == "pairs")
+        || printed.ends_with("workers")
+        || printed.ends_with("specialists")
+}
+
+/// Whether a trade stands earlier in a title: `Agent de liaison – pairs aidants` is one agent who has
+/// to do with several of the trade.
+fn follows_a_trade(title: &Text, start: usize) -> bool {
+    let trades = Words::KindsOfTitle.hits(title, 0..start);
+    trades.iter().any(|it| it.tag == "job" && it.words.end <= start)
 }
 
 /// In a text, the nearest telling word of the sentence before the name decides; a name among two
 /// other trades is a colleague's.
 fn body_standing(body: &Text, hit: &Hit) -> Standing {
     let sentence = body.sentence(hit.words.start);
+    if lived::is_pointed_at(body, &sentence) {
+        return Standing::Named;
+    }
     let from = sentence.start.max(hit.words.start.saturating_sub(BEFORE));
     let before = Words::Context.hits(body, from..hit.words.start);
     let telling = before.iter().filter(|it| !matches!(it.tag, "profession" | "audience"));

@@ -1,10 +1,10 @@
 //! Is lived experience the qualification? Names of the trade and statements about lived experience
 //! are weighed; the printed words that decided are the evidence.
 
-use super::lived::{Ask, Statement};
+use super::lived::{Ask, EITHER, Statement};
 use super::names::{self, Name, Standing, Strength};
 use crate::model::{Kind, Message, Peer, Role};
-use crate::normalise::vocabulary::Text;
+use crate::normalise::vocabulary::{Hit, Text, Words};
 
 /// What was found, before it is weighed.
 pub(super) struct Findings<'a> {
@@ -83,10 +83,21 @@ impl Findings<'_> {
             (Strength::Weak, _) if self.kind == Kind::Call && name.role == Some(Role::Msp) => {
                 self.yes(Some(name))
             }
+            // A group or an evening of the field: `Peer Support Group – Tuesdays`.
+            (Strength::Field, _) if self.kind == Kind::Other => {
+                no(Message::new("kind-look-alike").with("words", quote), quote)
+            }
             (Strength::Weak, _) if !self.weak_is_open(name) => {
                 no(Message::new("kind-look-alike").with("words", quote), quote)
             }
-            (strength, _) => {
+            (strength, standing) => {
+                // `Coordinateur de pairs-aidants`, and the text asks for a diploma instead.
+                let around = matches!(standing, Standing::About | Standing::Beside)
+                    || strength != Strength::Strong;
+                let asset = self.lived.iter().any(|it| it.ask == Ask::Asset);
+                if let Some(other) = self.schooling().filter(|_| around && !asset) {
+                    return no(Message::new("kind-around-the-trade").with("words", other), quote);
+                }
                 let role = name.role.filter(|_| strength == Strength::Strong);
                 Weighed { peer: self.peer(None, Some(name)), role, refusal: None }
             }
@@ -100,7 +111,12 @@ impl Findings<'_> {
         if named.is_some() || self.asked().is_some() {
             return self.yes(None);
         }
-        if self.lived.iter().any(|it| it.ask == Ask::Asset) {
+        if let Some(asset) = self.lived.iter().find(|it| it.ask == Ask::Asset) {
+            // With a diploma asked for, it is the diploma that qualifies.
+            if let Some(other) = self.schooling() {
+                let reason = Message::new("kind-only-an-asset").with("words", other);
+                return no(reason, &asset.quote);
+            }
             return Weighed { peer: self.peer(None, None), role: None, refusal: None };
         }
         let spoken = self.in_body.iter().find(|name| name.strength == Strength::Strong);
@@ -134,6 +150,25 @@ impl Findings<'_> {
         self.lived.iter().find(|it| it.ask == Ask::Asked)
     }
 
+    /// The schooling that the text asks for, as printed, when it asks for none of the trade's and
+    /// asks for no lived experience.
+    fn schooling(&self) -> Option<&str> {
+        let course = |hit: &Hit| hit.tag == "peer-course";
+        let claims = Words::Requires.claims(self.body);
+        let asked = |hit: &&Hit| matches!(hit.tag, "school" | "career") && !self.is_choice(hit);
+        let school = claims.iter().find(asked)?;
+        (!claims.iter().any(course)).then(|| self.body.quote(school.words.clone()))
+    }
+
+    /// Whether a sentence gives the choice: `Formation sociale ou savoir d'expérience`.
+    fn is_choice(&self, school: &Hit) -> bool {
+        let sentence = self.body.sentence(school.words.start);
+        let words = self.body.words.get(sentence.clone()).unwrap_or_default();
+        let printed = self.body.quote(sentence);
+        words.iter().any(|word| EITHER.contains(&word.key.as_str()))
+            && self.lived.iter().any(|it| printed.contains(it.quote.as_str()))
+    }
+
     /// What turns a name that other trades share into one of this trade.
     fn weak_is_supported(&self, name: &Name) -> bool {
         let key = |text: &Text, word: &str| text.find(word).is_some();
@@ -159,7 +194,7 @@ impl Findings<'_> {
                 strong || (name.words.len() > 1 && named)
             }
             Some(Role::Genesungsbegleiter) => strong || anywhere(&GERMAN_FIELDS),
-            Some(Role::Esp) => anywhere(&["tra pari", "fra pari"]),
+            Some(Role::Esp) => strong || anywhere(&["tra pari", "fra pari"]),
             _ => strong,
         }
     }

@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 
 use lexicon::Lexicon;
 pub(super) use lexicon::Text;
+pub(super) use negation::denied;
 pub(super) use quote::{clause, sentences};
 pub(super) use sections::{Section, sections};
 pub(super) use table::{Hit, claims, meet};
