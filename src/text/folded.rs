@@ -112,10 +112,10 @@ fn in_capitals(printed: &str) -> bool {
     letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
-/// Adds a word; of the doublet `X ou X`, `X et X` the first stays and covers both.
+/// Adds a word; of the doublet `X ou X`, `X et X`, `X oder X` the first stays and covers both.
 fn push(words: &mut Vec<Word>, word: Word) {
     if let [.., first, link] = words.as_mut_slice()
-        && matches!(link.key.as_str(), "ou" | "et")
+        && matches!(link.key.as_str(), "ou" | "et" | "oder")
         && first.key == word.key
     {
         first.end = word.end;

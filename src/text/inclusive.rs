@@ -42,7 +42,7 @@ const SMALL: [(&str, &[&str]); 12] = [
 ];
 
 /// Endings and the ends of the words that they follow, without accents and plural.
-const ENDINGS: [(&str, &[&str]); 27] = [
+const ENDINGS: [(&str, &[&str]); 29] = [
     ("le", &["l"]),
     ("ne", &["n"]),
     ("te", &["t"]),
@@ -53,6 +53,8 @@ const ENDINGS: [(&str, &[&str]); 27] = [
     ("que", &["c"]),
     ("ce", &["oux"]),
     ("ive", &["if"]),
+    ("he", &["c"]),
+    ("drice", &["eur"]),
     ("rice", &["eur", "ore"]),
     ("ice", &["eur", "ore"]),
     ("trice", &["eur", "ore"]),
@@ -92,6 +94,13 @@ pub(super) fn parts(piece: &[Cell]) -> Vec<Part> {
         let mut part = capitals_off(first.clone());
         at += 1;
         let mut marked = part.text.len() < first.text.len();
+        if let Some(rest) =
+            segments.get(at).and_then(|next| around(&part, next, segments.get(at + 1)))
+        {
+            part.text.push_str(&rest.text);
+            part.end = rest.end;
+            at += 2;
+        }
         while let Some(next) = segments.get(at) {
             let after = segments.get(at + 1).map_or(tail.as_str(), |segment| &segment.before);
             if !absorbs(&mut part, next, after, marked, segments.get(at + 1)) {
@@ -104,6 +113,18 @@ pub(super) fn parts(piece: &[Cell]) -> Vec<Part> {
         parts.push(part);
     }
     drop_doublets(parts)
+}
+
+/// What stands behind letters that a bracket sets into a word: `P(e)airs`, `medewerk(st)er`.
+fn around<'a>(part: &Part, set: &Part, rest: Option<&'a Part>) -> Option<&'a Part> {
+    let short = part.text.chars().count() <= 2 || fold(&set.text) == "st";
+    let inside = matches!(set.before.as_str(), "(" | "[") && set.text.chars().count() <= 2;
+    let goes_on = |rest: &&Part| {
+        matches!(rest.before.as_str(), ")" | "]")
+            && rest.text.chars().count() >= 2
+            && same_case(&part.text, &rest.text)
+    };
+    rest.filter(goes_on).filter(|_| short && inside)
 }
 
 /// Whether letters are dropped before an apostrophe: `l`, `jusqu`.
@@ -191,12 +212,17 @@ fn split_agent(part: &Part, next: &Part, then: Option<&Part>) -> bool {
 }
 
 fn is_mark(separator: &str) -> bool {
-    matches!(separator, "·" | "." | "-" | "/" | "(" | "[" | "*" | ":" | "_" | "/-" | "·-")
+    matches!(
+        separator,
+        "·" | "." | "-" | "/" | "(" | "[" | "*" | ":" | "_" | "/-" | "·-" | "(-" | "(·" | "[-"
+    )
 }
 
 /// Whether an ending behind a separator belongs to the word before it.
 fn fits(base: &str, ending: &str, separator: &str, marked: bool) -> bool {
-    if !is_mark(separator) || !same_case(base, ending) {
+    // `Begleiter*In` is one word; `fin.Les` is two.
+    let capital = matches!(ending, "In" | "Innen") && matches!(separator, "*" | ":" | "_" | "/");
+    if !is_mark(separator) || !(capital || same_case(base, ending)) {
         return false;
     }
     let lower = base.to_lowercase();

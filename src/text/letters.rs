@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Lower case, accents off, `ß`, `æ`, `œ` as two letters. Word boundaries and plural stay. Idempotent.
+/// Lower case, accents off, `ß`, `æ`, `œ` as two letters, the Italian schwa as the masculine. Word boundaries and plural stay. Idempotent.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -14,7 +14,7 @@ pub fn fold(text: &str) -> String {
     // A letter's lower case can carry an accent of its own, so accents go last.
     let lower = text.to_lowercase();
     let bare: String = lower.nfd().filter(|c| !is_combining_mark(*c)).collect();
-    bare.to_lowercase().replace('ß', "ss").replace('æ', "ae").replace('œ', "oe")
+    bare.to_lowercase().replace('ß', "ss").replace('æ', "ae").replace('œ', "oe").replace('ə', "o")
 }
 
 /// The bare letter of the commonest accented ones; `None` sends a word the long way.

@@ -56,9 +56,12 @@ mod tests {
 
     #[test]
     fn every_inclusive_spelling_folds_to_its_key() {
-        let table = include_str!("../../tests/cases/inclusive.tsv");
+        let tables = [
+            include_str!("../../tests/cases/inclusive.tsv"),
+            include_str!("../../tests/cases/own/inclusive.tsv"),
+        ];
         let mut wrong = Vec::new();
-        for line in table.lines().skip(1) {
+        for line in tables.iter().flat_map(|table| table.lines().skip(1)) {
             let (input, expected) = line.split_once('\t').expect("two columns");
             let got = key(input);
             if got != expected {

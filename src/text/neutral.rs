@@ -18,8 +18,11 @@ static KEPT_PLURAL: LazyLock<HashSet<&str, RandomState>> =
     LazyLock::new(|| KEEP_PLURAL.split_whitespace().collect());
 
 /// Feminine and plural ends and what they become, tried in order.
-const RULES: [(&str, &str); 24] = [
+const RULES: [(&str, &str); 27] = [
     ("eurice", "eur"),
+    ("teureuse", "teur"),
+    ("cheureuse", "cheur"),
+    ("lleureuse", "lleur"),
     ("trice", "teur"),
     ("ieuse", "ieux"),
     ("euse", "eur"),

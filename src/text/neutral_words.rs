@@ -1,7 +1,7 @@
 //! Words that the rules of `neutral` would spoil, as data.
 
 /// Irregular forms and their neutral word.
-pub(super) const IRREGULAR: [(&str, &str); 72] = [
+pub(super) const IRREGULAR: [(&str, &str); 80] = [
     ("paire", "pair"),
     ("cheffe", "chef"),
     ("experte", "expert"),
@@ -9,6 +9,14 @@ pub(super) const IRREGULAR: [(&str, &str); 72] = [
     ("toute", "tout"),
     ("toutes", "tous"),
     ("toustes", "tous"),
+    ("touxtes", "tous"),
+    ("cellui", "celui"),
+    ("maitresse", "maitre"),
+    ("hotesse", "hote"),
+    ("expertin", "expert"),
+    ("expertinnen", "expert"),
+    ("kollegin", "kollege"),
+    ("kolleginnen", "kollege"),
     ("celleux", "ceux"),
     ("celles", "ceux"),
     ("celle", "celui"),
@@ -87,7 +95,7 @@ filiere matiere maniere carriere priere lumiere riviere frontiere barriere tiere
 croisiere cafetiere colere galere enchere genere etagere suggere gere opere
 heure demeure meure leure beurre
 initiative perspective directive alternative rive archive vive missive live give five drive native
-arrive derive prive survive active tentative narrative offensive invective
+motive arrive derive prive survive active tentative narrative offensive invective
 scandale finale escale cathedrale succursale capitale morale male pale cigale ovale scale sale tale
 echelle tutelle passerelle parcelle mutuelle sequelle ruelle vaisselle poubelle quelle telle
 laquelle appelle rappelle chapelle citadelle dentelle demoiselle

@@ -185,10 +185,18 @@ fn next_term(cells: &[Cell], end: usize, bracketed: bool) -> Option<usize> {
     };
     let separator = skip(end);
     let c = cells.get(separator)?.c;
-    let fits =
-        matches!(c, '/' | '|') || (bracketed && matches!(c, '-' | ',' | '.' | '·' | '*' | ':'));
+    let fits = matches!(c, '/' | '|')
+        || (c == '-' && hyphened(cells, end, separator))
+        || (bracketed && matches!(c, '-' | ',' | '.' | '·' | '*' | ':'));
     let next = skip(separator + 1);
     (fits && cells.get(next)?.c.is_alphabetic()).then_some(next)
+}
+
+/// `H-F`, `F-H`: two capitals around a hyphen; `M-F` may be Monday to Friday.
+fn hyphened(cells: &[Cell], end: usize, hyphen: usize) -> bool {
+    let letter = |at: usize| cells.get(at).is_some_and(|cell| matches!(cell.c, 'H' | 'F'));
+    let ends = cells.get(hyphen + 2).is_none_or(|cell| !cell.c.is_alphanumeric() && cell.c != '-');
+    hyphen == end && end.checked_sub(1).is_some_and(letter) && letter(hyphen + 1) && ends
 }
 
 fn word_end(cells: &[Cell], at: usize) -> usize {
@@ -201,14 +209,16 @@ fn close_brackets(cells: &[Cell], fates: &mut [Fate]) {
         if cells[at].c != ' ' || cells[at + 1].c != '(' {
             continue;
         }
-        let end = word_end(cells, at + 2);
+        // `Éducateur (-trice)`.
+        let from = at + 2 + usize::from(matches!(cells.get(at + 2), Some(cell) if cell.c == '-'));
+        let end = word_end(cells, from);
         if cells.get(end).is_none_or(|cell| cell.c != ')') {
             continue;
         }
         let start =
             cells[..at].iter().rposition(|cell| !cell.c.is_alphabetic()).map_or(0, |n| n + 1);
         let text = |range: &[Cell]| range.iter().map(|cell| cell.c).collect::<String>();
-        if inclusive::closes(&text(&cells[start..at]), &text(&cells[at + 2..end])) {
+        if inclusive::closes(&text(&cells[start..at]), &text(&cells[from..end])) {
             fates[at] = Fate::Drop;
         }
     }

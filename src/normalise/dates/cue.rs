@@ -80,7 +80,7 @@ const FRENCH_NAMES: &[Row] = &[
          periode d affichage, date de fin d affichage, date de fin de publication, date de \
          fin de candidature, date de fin des candidatures, date de fin de depot, delai de \
          postulation, delai de candidature, delai d inscription, delai de depot, delai d \
-         envoi, delai, date d expiration, expire, date de validite, validite de l offre, \
+         envoi, delai, date d expiration, expire, expirant, date de validite, validite de l offre, \
          offre valable, reception des candidatures, depot des candidatures, depot de \
          candidature*, depot des dossiers, reception des dossiers, periode de candidature, \
          reponse souhaitee",
@@ -176,7 +176,7 @@ const ENGLISH: &[Row] = &[
     (UPDATED, "updated, last updated, modified, approved date, revision date, revised"),
     (CONTRACT_END, "end date, contract end, contract ends, ends, ending"),
     (INTERVIEW, "interview*, info session, information session"),
-    (Cue::By, "no later than, not later than, at the latest, by"),
+    (Cue::By, "on or before, no later than, not later than, at the latest, by"),
     (Cue::Before, "before, prior to"),
     (Cue::Until, "until, till, up to"),
     (Cue::From, "from, as of, effective"),

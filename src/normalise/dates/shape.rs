@@ -154,7 +154,7 @@ fn runs_on(tokens: &[Token], end: usize) -> bool {
 
 fn year(token: &Token) -> Option<i32> {
     let number = i32::try_from(token.number()?).ok()?;
-    (token.digits() == 4 && (1990..2100).contains(&number)).then_some(number)
+    (token.digits() == 4 && (1900..2100).contains(&number)).then_some(number)
 }
 
 /// A year of two digits that an advert could mean.

@@ -53,6 +53,8 @@ static PARTS: LazyLock<Phrases<Part>> = LazyLock::new(|| {
         ("lohnband", Level("Lohnband")),
         ("gehaltsklasse", Level("Gehaltsklasse")),
         ("band", Level("Band")),
+        ("fwg", Level("FWG")),
+        ("agenda for change", Unnamed("Agenda for Change")),
         ("functieklasse", Level("functieklasse")),
         ("categorie", Category),
         ("cat", Category),

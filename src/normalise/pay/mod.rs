@@ -261,7 +261,7 @@ static TALK: LazyLock<Phrases<Talk>> = LazyLock::new(|| {
     let rows = [
         (
             Talk::Negotiable,
-            "a negocier, negociable*, a discuter, a convenir, a debattre, negotiable, to be \
+            "a negocier, negociable*, a determiner, a discuter, a convenir, a debattre, negotiable, to be \
              discussed, to be negotiated, nach vereinbarung, verhandelbar, in overleg, \
              onderhandelbaar, da concordare, trattabile",
         ),
@@ -277,7 +277,8 @@ static TALK: LazyLock<Phrases<Talk>> = LazyLock::new(|| {
             "mission benevole, missions benevoles, poste benevole, a titre benevole, engagement \
              benevole, benevolat, defraiement*, non remunere, non remuneree, non remunerees, sans \
              remuneration, unpaid, volunteer position, volunteer role, unbezahlt, ehrenamtlich*, \
-             vrijwilligerswerk, onbezoldigd, volontariato, non retribuito",
+             vrijwilligerswerk, vrijwilligersvergoeding, onbezoldigd, ehrenamtspauschale, \
+             aufwandsentschadigung, volontariato, non retribuito",
         ),
     ];
     Phrases::of(rows.into_iter().flat_map(|(is, list)| list.split(", ").map(move |p| (p, is))))

@@ -13,7 +13,7 @@ static PERIODS: LazyLock<Phrases<PayPeriod>> = LazyLock::new(|| {
     let rows = [
         (
             Hour,
-            "de l heure, l heure, par heure, de l h, a l heure, horaire*, taux horaire, per hour, \
+            "de l heure, l heure, par heure, de l h, a l heure, horaire*, taux horaire, per hour, ph, per h, \
              an hour, hourly, hour, hr, per hr, p h, l ora, pro stunde, stundenlohn, per uur, bruto \
              uurloon, all ora, oraria, orario",
         ),
@@ -22,13 +22,13 @@ static PERIODS: LazyLock<Phrases<PayPeriod>> = LazyLock::new(|| {
         (
             Month,
             "par mois, mensuel*, le mois, pour un mois, per month, a month, monthly, month, pro \
-             monat, monatlich*, monatslohn, monatsgehalt, per maand, maandelijks, maandloon, al \
+             monat, im monat, pcm, monatlich*, monatslohn, monatsgehalt, per maand, maandelijks, maandloon, al \
              mese, mensil*",
         ),
         (
             Year,
             "par an, par annee, annuel*, l an, per year, per annum, a year, annually, annual, \
-             yearly, year, p a, pro jahr, jahrlich*, jahreslohn, jahresgehalt, per jaar, \
+             yearly, year, p a, pa, ral, pro jahr, im jahr, jahrlich*, jahreslohn, jahresgehalt, per jaar, \
              jaarlijks, jaarloon, all anno, annu*, pro rata",
         ),
         (Total, "au total, in total, total, forfaitaire, pauschal*"),
@@ -198,7 +198,9 @@ static NOUNS: LazyLock<Phrases<Noun>> = LazyLock::new(|| {
              rembours*, mutuelle, don, dons, defraiement*, carte, abonnement, tarif*, amende, \
              financement de, financement d, financement pour, chiffre d affaires, aide*, bourse*, capital, sign on, maaltijdcheque*, \
              ecocheque*, spesen, zulage*, budget, allowance*, fee, fees, expenses, reimburse*, \
-             grant*, donation*, stipend, subsidie",
+             grant*, donation*, stipend, subsidie, stationnement, parking, ecolage, jeton*, jetons de \
+             presence, indemnisation*, dedommagement*, compensation de, bon d achat, loyer, caution, \
+             adhesion, inscription, entree, participation",
         ),
     ];
     Phrases::of(rows.into_iter().flat_map(|(is, list)| list.split(", ").map(move |p| (p, is))))
@@ -270,6 +272,9 @@ fn other_behind(tokens: &[Token], end: usize) -> bool {
             "dons",
             "personne",
             "participant",
+            "reunion",
+            "rencontre",
+            "seance",
         ])
     })
 }
