@@ -25,7 +25,7 @@ pub(super) static CERTAIN: LazyLock<Phrases<Says>> = LazyLock::new(|| {
              plein, permanent a temps partiel, cdi, c d i, duree indeterminee, poste permanent, \
              poste regulier, emploi permanent, contrat permanent, postes permanents, permanent \
              position, permanent role, permanent post, permanent job, permanent contract, \
-             permanent full time, permanent part time, full time permanent, part time permanent, \
+             permanent whole time, permanent wholetime, permanent full time, permanent part time, full time permanent, part time permanent, \
              unbefristet*, festanstellung, onbepaalde duur, onbepaalde tijd, vast contract, vaste \
              aanstelling, tempo indeterminato, indeterminato, titularisation, regulier temps complet, temps \
              complet regulier, regulier temps plein, temps partiel regulier, regulier temps \
@@ -38,11 +38,13 @@ pub(super) static CERTAIN: LazyLock<Phrases<Says>> = LazyLock::new(|| {
              determinee, duree maximale, contrat de projet, parcours emploi competences, cui cae, \
              adulte relais, contrat aide, contrat d insertion, article 60, article 61, fixed \
              term, limited term, time limited, befristet, befristete, befristeter, bepaalde duur, \
-             bepaalde tijd, jaarcontract, tijdelijk contract, tempo determinato, term position",
+             bepaalde tijd, jaarcontract, tijdelijk contract, tempo determinato, term position, \
+             year term, years term, month term, months term, contrat pec, pec de, contrat etudiant \
+             cdd",
         ),
         (
             Says::Is(Contract::Temporary),
-            "remplacement a, remplacement a temps, temporaire jusqu au, temporary until, temporaire a temps \
+            "remplacement jusqu en, remplacement jusqu au, remplacement a, remplacement a temps, temporaire jusqu au, temporary until, temporaire a temps \
              plein, temporaire a temps partiel, temporaire a temps complet, poste temporaire, \
              emploi temporaire, contrat temporaire, affectation temporaire, temps complet \
              temporaire, temps partiel temporaire, temporaire temps complet, temporaire temps \
@@ -60,7 +62,7 @@ pub(super) static CERTAIN: LazyLock<Phrases<Says>> = LazyLock::new(|| {
              disponibilite, sur appel, poste occasionnel, emploi occasionnel, temps partiel \
              occasionnel, vacataire, vacataires, contrat de vacation*, payes a la vacation, \
              remunere* a la vacation, statut de vacataire, en vacation*, travail occasionnel, \
-             casual position, casual role, casual contract, casual relief, on call position, per \
+             contrat occasionnel, casual and part time, casual position, casual role, casual contract, casual relief, on call position, per \
              diem, zero hours, zero hour, jobiste, contrat etudiant, auf abruf, oproepcontract, a \
              chiamata",
         ),
@@ -71,7 +73,7 @@ pub(super) static CERTAIN: LazyLock<Phrases<Says>> = LazyLock::new(|| {
              entrepreneur*, travailleur autonome, travailleuse autonome, travailleurs autonomes, \
              statut d independant, statut independant, en independant, prestation de service*, en \
              prestation, contrat de service*, contrat de prestation, contrat de mandat, sur \
-             mandat, a honoraires, pigiste, self employed, independent contractor, freiberuflich, \
+             mandat, a honoraires, pigiste, self employed, independent contractor, contractors receive, freiberuflich, \
              freiberufliche*, prestazione occasionale, libero professionale, libero \
              professionista, selbstandigerwerbend, freier mitarbeiter, honorarbasis, zzp, als zelfstandige, \
              partita iva",
@@ -82,7 +84,8 @@ pub(super) static CERTAIN: LazyLock<Phrases<Says>> = LazyLock::new(|| {
              benevoles, cherchons des benevoles, devenir benevole, als vrijwilliger, \
              ehrenamtliche mitarbeit, mission benevole, missions benevoles, poste benevole, \
              postes benevoles, engagement benevole, contrat de volontariat, convention de \
-             volontariat, service civique, a titre benevole, volunteer position, volunteer role, \
+             volontariat, volontariat avec, mandat benevole, mandats benevoles, sieger benevolement, \
+             cerca volontari, cerchiamo volontari, service civique, a titre benevole, volunteer position, volunteer role, \
              volunteering role, voluntary role, voluntary position, unpaid role, ehrenamtliche \
              tatigkeit, vrijwilligerswerk, posizione di volontariato",
         ),
@@ -114,7 +117,8 @@ pub(super) static NAMED: LazyLock<Phrases<Says>> = LazyLock::new(|| {
         (
             Says::Is(Contract::Casual),
             "relief, supply, occasionnel, occasionnelle, vacation, vacations, casual, tpo, per \
-             diem, bank, on call, auxiliaire",
+             diem, bank, on call, engagement auxiliaire, contrat d auxiliaire, poste d \
+             auxiliaire, personnel auxiliaire",
         ),
         (
             Says::Is(Contract::Freelance),

@@ -22,6 +22,8 @@ static NAMED: LazyLock<Phrases<Named>> = LazyLock::new(|| {
         ("plein temps", Named::Share(1.0)),
         ("full time", Named::Share(1.0)),
         ("fulltime", Named::Share(1.0)),
+        ("whole time", Named::Share(1.0)),
+        ("wholetime", Named::Share(1.0)),
         ("vollzeit", Named::Share(1.0)),
         ("voltijds", Named::Share(1.0)),
         ("voltijdse", Named::Share(1.0)),
@@ -58,6 +60,27 @@ static UNIT: LazyLock<Phrases<()>> = LazyLock::new(|| {
                 equivalent temps complet, d un temps plein, d etp, d un etp, temps plein";
     Phrases::of(list.split(", ").map(|phrase| (phrase, ())))
 });
+
+/// Tokens before a percentage among which a refund is told.
+const REFUND: usize = 8;
+
+/// Verbs of hiring, as folded words.
+const HIRES: [&str; 14] = [
+    "recrute",
+    "recrutons",
+    "cherche",
+    "cherchons",
+    "recherche",
+    "recherchons",
+    "engage",
+    "engageons",
+    "embauche",
+    "embauchons",
+    "poste",
+    "suchen",
+    "sucht",
+    "ouvre",
+];
 
 impl Passage {
     /// The share of full time. Numbers outrank names; what contradicts itself stays unknown.
@@ -195,8 +218,16 @@ impl Passage {
         });
         match self.trust {
             Trust::Labelled | Trust::Title => true,
-            Trust::Prose => (behind || self.working(at)) && !self.refund(at),
+            Trust::Prose => (behind || self.working(at) || self.hired(at)) && !self.refund(at),
         }
+    }
+
+    /// `recrute pour son CMP un médiateur de santé pair à 80 %`.
+    fn hired(&self, at: usize) -> bool {
+        let clause = scan::clause_start(&self.tokens, at)..at;
+        let said = self.tokens.get(clause).unwrap_or_default();
+        said.last().is_some_and(|token| token.is_word(&["a", "zu"]))
+            && said.iter().any(|token| token.is_word(&HIRES))
     }
 
     fn refund(&self, at: usize) -> bool {
@@ -204,7 +235,9 @@ impl Passage {
         let comma = |i: &usize| {
             self.tokens[*i].is_sign(",") && !self.tokens[*i + 1..].first().is_some_and(Token::glued)
         };
+        // What is far in front is another matter: `l'association d'usagers embauche … à 70 %`.
         let start = (clause.start..at).rev().find(comma).unwrap_or(clause.start);
+        let start = start.max(at.saturating_sub(REFUND));
         let room = start..(at..clause.end).find(comma).unwrap_or(clause.end);
         self.tokens[room].iter().any(|token| {
             token.word.starts_with("rembours")

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::super::vocabulary::{Hit, Text, Words, meet};
+use crate::text::Word;
 
 /// What says whose an experience is by itself, as keys.
 const YOURS: [&str; 17] = [
@@ -54,8 +55,9 @@ pub(super) fn own(text: &Text, sentence: &Range<usize>, frame: Frame) -> Vec<Ran
         let people = |it: &Hit| it.tag == "people" && after.contains(&it.words.start);
         (hit.tag == "noun" || KNOWN.contains(&first)) && hits.iter().any(people)
     };
-    let bears =
-        |hit: &&Hit| !theirs(hit) && (yours(hit) || is_candidates(hit, &hits, sentence, frame));
+    let bears = |hit: &&Hit| {
+        !theirs(hit) && (yours(hit) || is_candidates(hit, &hits, &text.words, sentence, frame))
+    };
     told.filter(bears).map(|hit| hit.words.clone()).collect()
 }
 
@@ -91,13 +93,29 @@ pub(super) fn is_others(text: &Text, sentence: &Range<usize>, phrase: &Range<usi
 
 /// Walks from the experience towards the start of the sentence, up to the first word that governs
 /// it.
-fn is_candidates(told: &Hit, hits: &[Hit], sentence: &Range<usize>, frame: Frame) -> bool {
+fn is_candidates(
+    told: &Hit,
+    hits: &[Hit],
+    words: &[Word],
+    sentence: &Range<usize>,
+    frame: Frame,
+) -> bool {
     let before = |hit: &&Hit| hit.words.end <= told.words.start;
     let mut governing: Vec<&Hit> = hits.iter().filter(before).collect();
     governing.sort_by_key(|hit| std::cmp::Reverse((hit.words.end, order(hit.tag))));
     let away = |hit: &Hit| told.words.start - hit.words.end;
     // The `vous` of `vous-même` is no subject.
     let in_link = |hit: &Hit| hits.iter().any(|it| it.tag == "link" && meet(&it.words, &hit.words));
+    // `Assistant de recherche`: no verb.
+    let noun = |hit: &Hit| {
+        let before = hit.words.start.checked_sub(1).and_then(|at| words.get(at));
+        let is = |word: Option<&Word>, keys: &[&str]| {
+            word.is_some_and(|word| keys.contains(&word.key.as_str()))
+        };
+        hit.words.len() == 1
+            && is(words.get(hit.words.start), &["recherche"])
+            && is(before, &["de", "le", "un", "cet", "notre", "en"])
+    };
     let (mut tied, mut linked, mut others) = (told.tag == "verb", false, false);
     for hit in governing {
         match hit.tag {
@@ -118,6 +136,7 @@ fn is_candidates(told: &Hit, hits: &[Hit], sentence: &Range<usize>, frame: Frame
                 let had = told.tag == "state" || tied || hits.iter().any(verb);
                 return had && !others && away(hit) <= SUBJECT;
             }
+            "hire" if noun(hit) => {}
             "hire" => {
                 let bound = linked || frame == Frame::Condition;
                 return away(hit) <= if bound { LINKED } else { CLOSE };

@@ -154,7 +154,9 @@ fn opens_news(title: &Text) -> bool {
 fn by_title(texts: &Texts<'_>, paid: bool) -> Option<Kind> {
     let Texts { in_title: title, in_body: body, .. } = texts;
     let has = |tag: &str| title.any(tag) && !title.any(&format!("not-{tag}"));
-    if title.any("call") || body.count("call") >= 3 {
+    // `Appel à candidatures` speaks to candidates or to houses: the text tells.
+    let houses = title.any("may-call") && body.any("call");
+    if title.any("call") || houses || body.count("call") >= 3 {
         return Some(Kind::Call);
     }
     if has("volunteering") {

@@ -120,6 +120,50 @@ const ADDRESSED: [&str; 15] = [
     "qui", "who", "selbst",
 ];
 
+/// Verbs by which one has an experience or works with it, as keys.
+const HAS: [&str; 40] = [
+    "avez",
+    "as",
+    "etes",
+    "es",
+    "possede",
+    "possedez",
+    "dispose",
+    "disposez",
+    "beneficiez",
+    "justifiez",
+    "apportez",
+    "apporte",
+    "mettez",
+    "mobilisez",
+    "mobilise",
+    "partagez",
+    "partage",
+    "appuyez",
+    "appuyant",
+    "utilisez",
+    "puisez",
+    "serez",
+    "aurez",
+    "have",
+    "bring",
+    "use",
+    "share",
+    "possess",
+    "draw",
+    "are",
+    "offer",
+    "hebt",
+    "heb",
+    "bent",
+    "beschikt",
+    "haben",
+    "bringen",
+    "verfugen",
+    "nutzen",
+    "hai",
+];
+
 /// Words of choice, as keys.
 pub(super) const EITHER: [&str; 5] = ["ou", "or", "oder", "of", "o"];
 
@@ -210,8 +254,22 @@ fn weigh(hit: &Hit, hits: &[Hit], words: &[Word], section: Section, post: Post) 
         return Ask::Mentioned;
     }
     let meant = post == Post::OfTheTrade && section != Section::Employer;
-    let asked = has("frame") || section == Section::Profile || meant;
+    let asked = framed_in(hit, hits, words) || section == Section::Profile || meant;
     if asked { Ask::Asked } else { Ask::Mentioned }
+}
+
+/// Whether the sentence is about the candidate: by its own words, or by a bare `vous` that has what
+/// is told. `Vous croisez les savoirs expérientiels` has none.
+fn framed_in(hit: &Hit, hits: &[Hit], words: &[Word]) -> bool {
+    let bare = |frame: &Hit| {
+        words.get(frame.words.clone()).unwrap_or_default().iter().any(|word| {
+            matches!(word.key.as_str(), "vous" | "tu" | "toi" | "you" | "je" | "jij" | "u" | "sie")
+        })
+    };
+    let near = hit.words.start.saturating_sub(SERVED)..hit.words.start;
+    let has = words.get(near).unwrap_or_default().iter();
+    let has = has.filter(|word| HAS.contains(&word.key.as_str())).count() > 0;
+    hits.iter().any(|frame| frame.tag == "frame" && (!bare(frame) || has))
 }
 
 /// `personnes concernées par un trouble`: the hit itself begins with the people served.

@@ -122,6 +122,9 @@ fn title_standing(title: &Text, hit: &Hit) -> Standing {
         return if linked || hit.tag == "field" { Standing::About } else { Standing::Beside };
     }
     let after = hit.words.end..(hit.words.end + AFTER).min(segment.end);
+    if before.iter().any(|it| it.tag == "audience") {
+        return Standing::Other;
+    }
     if is_many(title, hit) && follows_a_trade(title, hit.words.start) {
         return Standing::About;
     }

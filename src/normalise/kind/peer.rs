@@ -5,6 +5,7 @@ use super::lived::{Ask, EITHER, Statement};
 use super::names::{self, Name, Standing, Strength};
 use crate::model::{Kind, Message, Peer, Role};
 use crate::normalise::vocabulary::{Hit, Text, Words};
+use crate::text::Break;
 
 /// What was found, before it is weighed.
 pub(super) struct Findings<'a> {
@@ -54,7 +55,7 @@ impl Findings<'_> {
         // A course, call, placement or voluntary post in the field is one of the trade.
         let course = !matches!(self.kind, Kind::Employment | Kind::Other);
         // A placement on the field may be anybody's: `stage : pair-aidance numérique`.
-        let field = course && self.kind != Kind::Internship;
+        let field = course && (self.kind != Kind::Internship || self.is_placed(name));
         match name.strength {
             Strength::Strong | Strength::Field if self.kind == Kind::Call => true,
             Strength::Strong => direct || (course && name.standing != Standing::Other),
@@ -64,6 +65,16 @@ impl Findings<'_> {
             }
             Strength::Weak => false,
         }
+    }
+
+    /// Whether a title places somebody in the field and nothing else: `Stage de pair-aidance`.
+    fn is_placed(&self, name: &Name) -> bool {
+        let near = self.title.words.get(1..=name.words.start).unwrap_or_default();
+        let last = name.words.end == self.title.words.len() || {
+            let behind = self.title.words.get(name.words.end);
+            behind.is_some_and(|word| word.before != Break::None || word.key == "en")
+        };
+        near.len() <= 3 && near.iter().all(|word| word.before == Break::None) && last
     }
 
     /// A title whose name does not settle it: the text must.
@@ -163,10 +174,16 @@ impl Findings<'_> {
     /// Whether a sentence gives the choice: `Formation sociale ou savoir d'expérience`.
     fn is_choice(&self, school: &Hit) -> bool {
         let sentence = self.body.sentence(school.words.start);
-        let words = self.body.words.get(sentence.clone()).unwrap_or_default();
-        let printed = self.body.quote(sentence);
-        words.iter().any(|word| EITHER.contains(&word.key.as_str()))
-            && self.lived.iter().any(|it| printed.contains(it.quote.as_str()))
+        let lived = Words::Lived.hits(self.body, sentence.clone());
+        let either = sentence.filter(|at| {
+            self.body.words.get(*at).is_some_and(|word| EITHER.contains(&word.key.as_str()))
+        });
+        let beside = |at: usize, hit: &Hit| {
+            matches!(hit.tag, "own" | "cue")
+                && ((at + 1..=at + 2).contains(&hit.words.start)
+                    || (hit.words.end..hit.words.end + 4).contains(&at))
+        };
+        either.into_iter().any(|at| lived.iter().any(|hit| beside(at, hit)))
     }
 
     /// What turns a name that other trades share into one of this trade.

@@ -170,7 +170,9 @@ fn is_pay(tokens: &[Token], amount: &Amount) -> bool {
             let hourly = near.is_some_and(|near| near.period == PayPeriod::Hour);
             // `28-32 k€` by itself on its line.
             let alone = room.len() <= amount.end - amount.start + 2 && largest >= 15_000.0;
-            deductions || hourly || periodic || alone || labelled(tokens, &room)
+            // `£31,364–£33,366` in a row of conditions.
+            let span = amount.second.is_some() && amount.first >= 15_000.0;
+            deductions || hourly || periodic || alone || span || labelled(tokens, &room)
         }
     }
 }

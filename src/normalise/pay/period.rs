@@ -196,7 +196,7 @@ static NOUNS: LazyLock<Phrases<Noun>> = LazyLock::new(|| {
             "prime*, indemnite*, ticket*, cheque*, titre* restaurant, titre* repas, budget*, \
              frais, allocation*, forfait, forfaits, bonus, subvention*, cotisation*, cout*, prix, \
              rembours*, mutuelle, don, dons, defraiement*, carte, abonnement, tarif*, amende, \
-             financement de, financement d, financement pour, chiffre d affaires, aide*, bourse*, capital, sign on, maaltijdcheque*, \
+             financement de, financement d, financement pour, chiffre d affaires, aide a l, aide de, aides de, aide financiere, aides financieres, bourse*, capital, sign on, maaltijdcheque*, \
              ecocheque*, spesen, zulage*, budget, allowance*, fee, fees, expenses, reimburse*, \
              grant*, donation*, stipend, subsidie, stationnement, parking, ecolage, jeton*, jetons de \
              presence, indemnisation*, dedommagement*, compensation de, bon d achat, loyer, caution, \

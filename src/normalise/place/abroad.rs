@@ -77,7 +77,9 @@ fn in_passing(body: &str, hints: &Hints<'_>, places: &'static Gazetteer) -> Opti
         let mut towns: Vec<String> = Vec::new();
         for piece in passing::in_passing(body, lead) {
             let Some(name) = town(bare(&piece.text)) else { continue };
-            let real = known(&name, hints, places).is_some() || state_of(body, &name).is_some();
+            let row = known(&name, hints, places);
+            let large = row.is_some_and(|row| row.population >= lead.inhabitants());
+            let real = large || (lead < Lead::Large && state_of(body, &name).is_some());
             if real && !towns.contains(&name) {
                 towns.push(name);
             }
@@ -115,6 +117,7 @@ const BEHIND: [&str; 12] =
 /// The first part of `Leeds, West Yorkshire` or `Leicester with travel`, when it can be a name.
 fn town(said: &str) -> Option<String> {
     let first = said.split([',', '(', '/', ';', '|']).next()?.trim().trim_end_matches('.');
+    let first = uncoded(first);
     let words: Vec<&str> = first.split_whitespace().collect();
     let name = |word: &&&str| word.starts_with(char::is_uppercase) || INSIDE.contains(*word);
     let length = words.iter().take_while(name).count();
@@ -124,6 +127,16 @@ fn town(said: &str) -> Option<String> {
     let name = words.get(..length)?.join(" ");
     let named = name.starts_with(char::is_uppercase) && !name.contains(char::is_numeric);
     (named && length <= NAME).then_some(name)
+}
+
+/// `10115 Berlin`, `8011 AB Zwolle` without the postcode.
+fn uncoded(said: &str) -> &str {
+    let Some((code, rest)) = said.split_once(' ') else { return said };
+    if !matches!(code.len(), 4 | 5) || !code.chars().all(|c| c.is_ascii_digit()) {
+        return said;
+    }
+    let letters = |two: &str| two.len() == 2 && two.chars().all(|c| c.is_ascii_uppercase());
+    rest.split_once(' ').filter(|(two, _)| letters(two)).map_or(rest, |(_, name)| name)
 }
 
 #[cfg(test)]

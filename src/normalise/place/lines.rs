@@ -204,6 +204,11 @@ fn code(clause: &[Token], at: usize) -> bool {
     if token.digits() == 5 && named && free {
         return true;
     }
+    // `rue Gallait, 1030 Schaerbeek`; `mars 2027` stands behind no comma.
+    let set_off = at.checked_sub(1).is_none_or(|before| clause[before].is_sign(","));
+    if token.digits() == 4 && named && set_off {
+        return true;
+    }
     // `H2X 1Y4` scans as letter, number, letter, number, letter, number.
     let canadian = clause.get(at..at + 6).is_some_and(|six| {
         six.iter().enumerate().all(|(i, part)| {

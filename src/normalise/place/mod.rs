@@ -162,8 +162,8 @@ fn in_passing(places: &'static Gazetteer, body: &str, hints: &Hints<'_>, best: F
         let mut towns: Vec<Finding> = Vec::new();
         for evidence in passing::in_passing(body, lead) {
             let found = read(places, &evidence, hints);
-            let enough = lead != Lead::Of || found.row.is_some_and(|row| row.population >= TOWN);
-            if enough && found.row.is_some() && !towns.iter().any(|town| town.row == found.row) {
+            let enough = found.row.is_some_and(|row| row.population >= lead.inhabitants());
+            if enough && !towns.iter().any(|town| town.row == found.row) {
                 towns.push(found);
             }
         }
@@ -175,9 +175,6 @@ fn in_passing(places: &'static Gazetteer, body: &str, hints: &Hints<'_>, best: F
     }
     best
 }
-
-/// `de` stands before many names: behind it, only a town of so many inhabitants counts.
-const TOWN: u32 = 6_000;
 
 /// Countries whose towns the table knows. Elsewhere a name that looks like one of its towns is
 /// another town of the same name, or an ordinary word.
