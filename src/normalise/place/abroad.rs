@@ -79,7 +79,7 @@ fn in_passing(body: &str, hints: &Hints<'_>, places: &'static Gazetteer) -> Opti
             let Some(name) = town(bare(&piece.text)) else { continue };
             let row = known(&name, hints, places);
             let large = row.is_some_and(|row| row.population >= lead.inhabitants());
-            let real = large || (lead < Lead::Large && state_of(body, &name).is_some());
+            let real = large || (lead != Lead::Large && state_of(body, &name).is_some());
             if real && !towns.contains(&name) {
                 towns.push(name);
             }

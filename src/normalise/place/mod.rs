@@ -162,18 +162,23 @@ fn in_passing(places: &'static Gazetteer, body: &str, hints: &Hints<'_>, best: F
         let mut towns: Vec<Finding> = Vec::new();
         for evidence in passing::in_passing(body, lead) {
             let found = read(places, &evidence, hints);
-            let enough = found.row.is_some_and(|row| row.population >= lead.inhabitants());
+            // Beside a large town a small one counts too: `sur Nantes et Saint-Nazaire`.
+            let enough = found.row.is_some() && (lead == Lead::Large || is_enough(&found, lead));
             if enough && !towns.iter().any(|town| town.row == found.row) {
                 towns.push(found);
             }
         }
         match towns.pop() {
-            Some(only) if towns.is_empty() => return best.refined(only),
+            Some(only) if towns.is_empty() && is_enough(&only, lead) => return best.refined(only),
             Some(_) => return best,
             None => {}
         }
     }
     best
+}
+
+fn is_enough(found: &Finding, lead: Lead) -> bool {
+    found.row.is_some_and(|row| row.population >= lead.inhabitants())
 }
 
 /// Countries whose towns the table knows. Elsewhere a name that looks like one of its towns is

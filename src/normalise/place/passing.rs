@@ -28,7 +28,7 @@ static TRIPS: LazyLock<Phrases<()>> =
 const REACH: usize = 14;
 
 /// How the prose leads to a town, the most telling first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
     /// `vous attend à Québec`, `au Mans`, `à 1050 Ixelles`.
     Behind,
@@ -75,7 +75,12 @@ pub(super) fn in_passing(body: &str, lead: Lead) -> Vec<Evidence> {
             let seat = SEATS.all(&tokens, start..end).iter().any(said);
             let away = TRIPS.all(&tokens, start..end).iter().any(said);
             let open = match lead {
-                Lead::Seat => seat && !away,
+                // `siège à Lille`; `le siège est à Lille` tells of the house alone.
+                Lead::Seat => {
+                    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+                    let told = before.is_some_and(|it| it.is_word(&["siege", "social"]));
+                    seat && !away && told
+                }
                 _ => !seat && !away && !aside.iter().any(said),
             };
             if open {
