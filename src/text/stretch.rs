@@ -56,9 +56,10 @@ fn is_bridged(text: &str, blank: usize) -> bool {
         || ((before.ends_with(inner) || after.starts_with(inner)) && before.contains(['(', '[']))
 }
 
-/// `trice)` of `médiateur (trice)`.
+/// `trice)` of `médiateur (trice)`, `-trice)` of `médiateur (-trice)`.
 fn is_closed_word(bracketed: &str) -> bool {
-    bracketed.trim_start_matches(char::is_alphanumeric).starts_with(')')
+    let word = bracketed.strip_prefix('-').unwrap_or(bracketed);
+    word.trim_start_matches(char::is_alphanumeric).starts_with(')')
 }
 
 impl Stretch<'_> {
@@ -159,6 +160,7 @@ mod tests {
     #[test]
     fn a_text_folds_stretch_by_stretch() {
         check("Pair aidant (e) (H / F) ou médiateur (trice), h / f / x. (m, w, d) L'un·e d'ici");
+        check("Éducateur (-trice), pair(-e), P(e)airs, Pair-aidant H-F, F-H.");
         check("(femme, homme) art. 5 etc. M. Roy, l'art. 3 (h-f) km/h 24h/24 fin.Les p.ex. SANTÉ.");
     }
 
