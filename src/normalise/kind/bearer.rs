@@ -14,8 +14,53 @@ const YOURS: [&str; 17] = [
     "ihrer", "ihren", "jouw", "uw", "tua", "tuo",
 ];
 
-/// Words that are nouns as well as what one has done, as keys.
-const KNOWN: [&str; 4] = ["vecu", "connu", "rencontre", "experience"];
+/// Whether words name others in the plural, or the work with them: `des patients`, `auprès de`.
+fn names_others(text: &Text, hits: &[Hit], within: Range<usize>) -> bool {
+    let word = |at: usize| text.words.get(at).map_or("", |word| word.key.as_str());
+    let led = |hit: &Hit| {
+        let start = hit.words.start;
+        start.checked_sub(1).is_some_and(|before| MANY.contains(&word(before)))
+    };
+    hits.iter().any(|hit| within.contains(&hit.words.start) && hit.tag == "people" && led(hit))
+}
+
+/// Words that lead to more than one, as keys.
+const MANY: [&str; 15] = [
+    "de", "des", "les", "aux", "nos", "certain", "with", "for", "people", "client", "met", "con",
+    "mit", "von", "aupres",
+];
+
+/// Whether an experience begins with one's own kin: `parent d'un enfant`, `lost a child`.
+fn is_kin(text: &Text, start: usize) -> bool {
+    const KIN: [&str; 24] = [
+        "parent",
+        "mere",
+        "pere",
+        "maman",
+        "papa",
+        "proche",
+        "frere",
+        "soeur",
+        "conjoint",
+        "enfant",
+        "aidant",
+        "perdu",
+        "accompagne",
+        "lost",
+        "mother",
+        "father",
+        "carer",
+        "caregiver",
+        "cared",
+        "supported",
+        "looked",
+        "sibling",
+        "raised",
+        "raising",
+    ];
+    (start..start + 2).any(|at| text.words.get(at).is_some_and(|it| KIN.contains(&it.key.as_str())))
+}
+
 /// Words behind an experience among which those who bear it are named.
 const BEHIND: usize = 2;
 
@@ -48,12 +93,10 @@ pub(super) fn own(text: &Text, sentence: &Range<usize>, frame: Frame) -> Vec<Ran
         let near = text.words.get(from..hit.words.end).unwrap_or_default();
         hit.tag == "noun" && near.iter().any(|word| YOURS.contains(&word.key.as_str()))
     };
-    // `Sensible au vécu des patients`: whose it is stands behind it.
+    // `Sensible au vécu des patients`: whose it is stands within it or behind it.
     let theirs = |hit: &Hit| {
-        let first = text.words.get(hit.words.start).map_or("", |word| word.key.as_str());
-        let after = hit.words.start + 1..=hit.words.start + BEHIND;
-        let people = |it: &Hit| it.tag == "people" && after.contains(&it.words.start);
-        (hit.tag == "noun" || KNOWN.contains(&first)) && hits.iter().any(people)
+        let reach = if hit.tag == "noun" { hit.words.end + BEHIND } else { hit.words.end };
+        names_others(text, &hits, hit.words.start + 1..reach) && !is_kin(text, hit.words.start)
     };
     let bears = |hit: &&Hit| {
         !theirs(hit) && (yours(hit) || is_candidates(hit, &hits, &text.words, sentence, frame))
@@ -73,8 +116,19 @@ pub(super) fn told(text: &Text, sentence: &Range<usize>) -> Option<Range<usize>>
 pub(super) fn is_others(text: &Text, sentence: &Range<usize>, phrase: &Range<usize>) -> bool {
     let hits = Words::People.hits(text, sentence.clone());
     let subject = |hit: &Hit| matches!(hit.tag, "you" | "hire" | "is" | "all");
+    // `La personne recherchée accompagne des adultes ayant vécu …`.
+    let served = |hit: &Hit| {
+        hit.tag == "serve" && phrase.start < hit.words.start && hit.words.end < phrase.end
+    };
+    if hits.iter().any(served) && names_others(text, &hits, phrase.clone()) {
+        return true;
+    }
     if hits.iter().any(|hit| (subject(hit) || hit.tag == "inf") && meet(&hit.words, phrase)) {
         return false;
+    }
+    // `votre expérience de l'accompagnement de personnes sans abri`.
+    if names_others(text, &hits, phrase.clone()) && !is_kin(text, phrase.start) {
+        return true;
     }
     // `… grâce à votre propre expérience`.
     let words = text.words.get(phrase.clone()).unwrap_or_default();
@@ -116,7 +170,12 @@ fn is_candidates(
             && is(words.get(hit.words.start), &["recherche"])
             && is(before, &["de", "le", "un", "cet", "notre", "en"])
     };
-    let (mut tied, mut linked, mut others) = (told.tag == "verb", false, false);
+    // `à l'écoute des parents d'enfants autistes`.
+    let led = told.words.start.checked_sub(1).and_then(|at| words.get(at));
+    let several =
+        led.is_some_and(|word| matches!(word.key.as_str(), "des" | "les" | "aux" | "nos"));
+    let had = hits.iter().any(|it| it.tag == "aux" && meet(&it.words, &told.words));
+    let (mut tied, mut linked, mut others) = (told.tag == "verb" || had, false, several);
     for hit in governing {
         match hit.tag {
             "serve" => return false,
