@@ -126,6 +126,7 @@ pub async fn run(app: App, desk: Desk) -> Result<(), ApiError> {
     }
     let house = House::new(app);
     let faces = Faces::open(&house).await?;
+    ready_pages(house.now());
     info!(sources = house.now().config.sources.len(), "vigie is watching");
     let ended = tokio::select! {
         ended = watch(&house, signals) => ended,
@@ -136,6 +137,19 @@ pub async fn run(app: App, desk: Desk) -> Result<(), ApiError> {
     house.now().stop.ask();
     faces.close().await;
     ended.map_err(ApiError::from)
+}
+
+/// Reads the open offers beside everything else, so that the first visitor does not wait for it. The
+/// thread is waited for by nobody: a stop in its middle loses nothing.
+fn ready_pages(app: App) {
+    let reading = std::thread::Builder::new().name("pages".to_owned()).spawn(move || {
+        if let Err(error) = app.shelf.fresh(&app.store) {
+            warn!(%error, "the open offers could not be read");
+        }
+    });
+    if let Err(error) = reading {
+        warn!(%error, "no thread is left to read the open offers");
+    }
 }
 
 async fn watch(house: &House, mut signals: Signals) -> Result<(), StoreError> {
