@@ -1,6 +1,7 @@
 //! One question: what does a title carry beside the title? Associations print one line a posting:
 //! « Titre – Organisme – Ville – date limite : 13 décembre ».
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -23,23 +24,26 @@ static LAST_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The posting with the parts of its title in their places. Only what the board left open is
 /// filled, and an employer is taken only from a line that also names a town and a last day.
-pub(super) fn parted(raw: &RawPosting) -> RawPosting {
-    let mut raw = raw.clone();
-    let (Some(between), Some(last_day)) = (BETWEEN.as_ref(), LAST_DAY.as_ref()) else { return raw };
+pub(super) fn parted(raw: &RawPosting) -> Cow<'_, RawPosting> {
+    let whole = Cow::Borrowed(raw);
+    let (Some(between), Some(last_day)) = (BETWEEN.as_ref(), LAST_DAY.as_ref()) else {
+        return whole;
+    };
     let line = text::tidy(&raw.title).replace('\n', " ");
-    if !line.contains(['-', '–', '—', '|', '•', '/', '·']) {
-        return raw;
+    if !line.contains(['-', '|', '/', '·']) {
+        return whole;
     }
     let mut parts: Vec<&str> =
         between.split(&line).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() < 2 {
-        return raw;
+        return whole;
     }
     let deadline = take(&mut parts, |part| last_day.is_match(part));
     let town = take(&mut parts, |part| !gazetteer().named(part).is_empty());
     if parts.is_empty() || (deadline.is_none() && town.is_none()) {
-        return raw;
+        return whole;
     }
+    let mut raw = raw.clone();
     if deadline.is_some() && town.is_some() && parts.len() > 1 && raw.employer.is_none() {
         raw.employer = Some(parts.remove(1).to_owned());
     }
@@ -50,7 +54,7 @@ pub(super) fn parted(raw: &RawPosting) -> RawPosting {
     if raw.place.locality.is_none() {
         fill(&mut raw.place.text, town);
     }
-    raw
+    Cow::Owned(raw)
 }
 
 /// Takes the last part that fits, never the first: that one is the title.
@@ -70,7 +74,8 @@ mod tests {
     use super::*;
 
     fn check(title: &str, expected: [Option<&str>; 4]) {
-        let found = parted(&RawPosting { title: title.to_owned(), ..RawPosting::default() });
+        let raw = RawPosting { title: title.to_owned(), ..RawPosting::default() };
+        let found = parted(&raw);
         let got = [
             Some(found.title.as_str()),
             found.employer.as_deref(),

@@ -132,6 +132,12 @@ fn flat(html: &str) -> String {
 
 /// Walks the tree without recursion, so that no depth of nesting can end the process.
 fn render(html: &str) -> String {
+    if !html.contains(['<', '&', '\0']) {
+        // No markup: a parser would find one text.
+        let mut writer = Writer::default();
+        writer.text(html);
+        return writer.out;
+    }
     let page = Html::parse_document(html);
     let root = page.tree.root();
     let mut writer = Writer::default();
@@ -314,6 +320,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_text_without_markup_needs_no_parser(text in "[^<&\\x00]{0,60}") {
+            let parsed = render(&format!("<!-- -->{text}"));
+            prop_assert_eq!(tidy(&render(&text)), tidy(&parsed));
+        }
+
         #[test]
         fn any_text_is_read(html in any::<String>()) {
             let text = plain(&html);

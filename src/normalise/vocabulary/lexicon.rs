@@ -10,7 +10,7 @@ use foldhash::fast::RandomState;
 
 use super::pattern::Form;
 use super::sections::{Lines, Section};
-use super::table::{Hit, Table};
+use super::table::{Hit, Start, Table};
 use crate::text::{Folded, Word};
 
 /// Words that are remembered at most; a year of adverts holds some ten thousand.
@@ -64,8 +64,10 @@ impl Sets {
 pub(crate) struct Known {
     /// One bit a set.
     sets: Box<[u64]>,
-    /// By table: the rows that can begin here, in the order of the table.
-    rows: Vec<Box<[u16]>>,
+    /// The rows that can begin here, table by table, each in the order of its table.
+    rows: Box<[Start]>,
+    /// By table: where its rows end.
+    ends: Box<[usize]>,
     /// One bit a table of which any row can begin here.
     begins: u64,
 }
@@ -77,8 +79,10 @@ impl Known {
     }
 
     /// The rows of a table that can begin at the word.
-    pub(super) fn rows(&self, table: usize) -> &[u16] {
-        self.rows.get(table).map_or(&[], |rows| rows)
+    pub(super) fn rows(&self, table: usize) -> &[Start] {
+        let end = |table: usize| self.ends.get(table).copied().unwrap_or_default();
+        let start = table.checked_sub(1).map_or(0, end);
+        self.rows.get(start..end(table)).unwrap_or_default()
     }
 }
 
@@ -89,10 +93,10 @@ type Met = HashMap<u64, Arc<Known>, RandomState>;
 pub(crate) struct Lexicon {
     pub(super) tables: Vec<Table>,
     sets: Sets,
-    /// By set: the rows that can begin with it, as (table, row).
-    starts: Vec<Vec<(usize, u16)>>,
-    /// Rows that can begin at any word, as (table, row).
-    anywhere: Vec<(usize, u16)>,
+    /// By set: the rows that can begin with it, each with its table.
+    starts: Vec<Vec<(usize, Start)>>,
+    /// Rows that can begin at any word.
+    anywhere: Vec<(usize, Start)>,
     /// Words that were met, those in capitals apart.
     met: [RwLock<Met>; 2],
 }
@@ -109,12 +113,12 @@ impl Lexicon {
         let mut starts = vec![Vec::new(); sets.count];
         let mut anywhere = Vec::new();
         for (table, rows) in tables.iter().enumerate() {
-            for (row, firsts) in rows.firsts() {
+            for (start, firsts) in rows.starts() {
                 if firsts.is_empty() {
-                    anywhere.push((table, row));
+                    anywhere.push((table, start));
                 }
                 for set in firsts {
-                    starts[set].push((table, row));
+                    starts[set].push((table, start));
                 }
             }
         }
@@ -146,25 +150,18 @@ impl Lexicon {
     fn learn(&self, word: &Word) -> Arc<Known> {
         let ids = self.sets.of(word);
         let mut bits = vec![0_u64; self.sets.count.div_ceil(64)];
-        let mut rows: Vec<Vec<u16>> = vec![Vec::new(); self.tables.len()];
-        for (table, row) in &self.anywhere {
-            rows[*table].push(*row);
-        }
+        let mut starts = self.anywhere.clone();
         for id in ids {
             bits[id / 64] |= 1 << (id % 64);
-            for (table, row) in &self.starts[id] {
-                rows[*table].push(*row);
-            }
+            starts.extend_from_slice(&self.starts[id]);
         }
-        let sorted = |mut rows: Vec<u16>| {
-            rows.sort_unstable();
-            rows.dedup();
-            rows.into_boxed_slice()
-        };
-        let rows: Vec<Box<[u16]>> = rows.into_iter().map(sorted).collect();
-        let any = rows.iter().enumerate().filter(|(_, rows)| !rows.is_empty());
-        let begins = any.fold(0, |begins, (table, _)| begins | 1 << table);
-        let known = Arc::new(Known { sets: bits.into_boxed_slice(), rows, begins });
+        starts.sort_unstable_by_key(|(table, start)| (*table, start.row));
+        starts.dedup();
+        let begins = starts.iter().fold(0, |begins, (table, _)| begins | 1 << table);
+        let end = |table| starts.partition_point(|(other, _)| *other <= table);
+        let ends = (0..self.tables.len()).map(end).collect();
+        let rows = starts.iter().map(|(_, start)| *start).collect();
+        let known = Arc::new(Known { sets: bits.into_boxed_slice(), rows, ends, begins });
         let shelf = &self.met[usize::from(word.capitals)];
         let mut met = shelf.write().unwrap_or_else(PoisonError::into_inner);
         if met.len() >= REMEMBERED {

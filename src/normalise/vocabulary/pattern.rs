@@ -91,12 +91,11 @@ impl Pattern {
     }
 
     /// The sets of which some word must be there.
-    pub(super) fn needs(&self) -> Box<[SetId]> {
-        let one = |step: &Step| match step {
+    pub(super) fn needs(&self) -> impl Iterator<Item = SetId> {
+        self.steps.iter().filter_map(|step| match step {
             Step::One(set) => Some(*set),
             _ => None,
-        };
-        self.steps.iter().filter_map(one).collect()
+        })
     }
 
     /// The words of a match that begins at a word.

@@ -12,8 +12,32 @@ pub(crate) struct Table {
     /// Its place among the tables of its lexicon.
     place: usize,
     rows: Vec<(&'static str, Pattern)>,
-    /// By row: the sets without which it fits nowhere.
-    needs: Vec<Box<[SetId]>>,
+}
+
+/// A row where it can begin, with sets without which it fits nowhere: most rows are ruled out by
+/// these before they are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Start {
+    pub(super) row: u16,
+    needs: [Option<u16>; NEEDS],
+}
+
+/// So many sets are enough to rule out nearly every row that fits nowhere.
+const NEEDS: usize = 3;
+
+impl Start {
+    fn new(row: u16, pattern: &Pattern) -> Self {
+        let mut needs = [None; NEEDS];
+        // A row of one beginning is looked at only where its first set is.
+        let known = usize::from(pattern.firsts().len() == 1);
+        let sets = pattern.needs().skip(known).filter_map(|set| u16::try_from(set).ok());
+        needs.iter_mut().zip(sets).for_each(|(need, set)| *need = Some(set));
+        Self { row, needs }
+    }
+
+    fn may_fit(&self, text: &Text) -> bool {
+        self.needs.iter().flatten().all(|set| text.holds(SetId::from(*set)))
+    }
 }
 
 /// Where a pattern of a table fits.
@@ -39,8 +63,7 @@ impl Table {
                 rows.push((tag, Pattern::read(&expand(phrase, &named), sets)));
             }
         }
-        let needs = rows.iter().map(|(_, pattern)| pattern.needs()).collect();
-        Self { place, rows, needs }
+        Self { place, rows }
     }
 
     /// Its place among the tables of its lexicon.
@@ -49,25 +72,19 @@ impl Table {
     }
 
     /// Every row with the sets that it can begin with.
-    pub(super) fn firsts(&self) -> impl Iterator<Item = (u16, Vec<SetId>)> {
-        self.rows
-            .iter()
-            .enumerate()
-            .filter_map(|(row, (_, pattern))| Some((u16::try_from(row).ok()?, pattern.firsts())))
+    pub(super) fn starts(&self) -> impl Iterator<Item = (Start, Vec<SetId>)> {
+        let rows = (0..).zip(&self.rows);
+        rows.map(|(row, (_, pattern))| (Start::new(row, pattern), pattern.firsts()))
     }
 
     /// Every hit in a range of words, in the order of the text; at one place, in the order of the
     /// table.
     pub(crate) fn hits(&self, text: &Text, within: Range<usize>) -> Vec<Hit> {
-        // Most rows speak another language than the text, or of something else.
-        let able = |row: usize| {
-            self.needs.get(row).is_some_and(|needs| needs.iter().all(|set| text.holds(*set)))
-        };
         let mut hits = Vec::new();
         for at in text.openings(self.place, within.clone()) {
             let rows = text.known(at).map_or(&[][..], |known| known.rows(self.place));
-            for row in rows.iter().map(|row| usize::from(*row)).filter(|row| able(*row)) {
-                let Some((tag, pattern)) = self.rows.get(row) else { continue };
+            for Start { row, .. } in rows.iter().filter(|start| start.may_fit(text)) {
+                let Some((tag, pattern)) = self.rows.get(usize::from(*row)) else { continue };
                 if let Some(words) = pattern.at(text, at).filter(|words| words.end <= within.end) {
                     hits.push(Hit { tag, words });
                 }
