@@ -36,10 +36,11 @@ fn main() -> std::io::Result<()> {
     let short = adverts(&labelled, SHORT).into_iter();
     let (peer, other): (Vec<RawPosting>, Vec<RawPosting>) = short.partition(read);
     let mut others = other.iter().cycle();
-    let page = |one: &RawPosting| -> Vec<RawPosting> {
-        std::iter::once(one).chain(others.by_ref().take(9)).cloned().collect()
-    };
-    let pages: Vec<RawPosting> = peer.iter().flat_map(page).collect();
+    let mut pages: Vec<RawPosting> = Vec::new();
+    for one in peer {
+        pages.push(one);
+        pages.extend(others.by_ref().take(9).cloned());
+    }
     writeln!(out, "adverts of 600 bytes, one in ten for peers: {}", pace(&pages, read))
 }
 
