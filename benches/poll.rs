@@ -1,7 +1,9 @@
 //! Speed of a round: feeds and lists of fifty adverts on loopback, cold and unchanged, with politeness
 //! off. The boards are served by a process of their own, so that time and memory are the reader's.
+//! Each advert is drawn from a seed: its own duties, employer and town, as on real boards.
 //!
-//! `cargo bench --bench poll -- [feeds|lists] [SOURCES] [ITEMS] [PEERS IN TEN]`
+//! `cargo bench --bench poll -- [feeds|lists] [SOURCES] [ITEMS] [PEERS IN TEN] [alike]`; with `alike`
+//! all adverts have one text, which is the worst that deduplication can meet.
 
 #![expect(
     clippy::print_stdout,
@@ -27,15 +29,93 @@ use vigie::model::{Outcome, PollReport};
 use vigie::poll;
 use vigie::store::Store;
 
-const TEXT: &str = "Vous accompagnez des personnes vivant avec un trouble psychique, individuellement et en groupe, au sein d'une équipe pluridisciplinaire de sept personnes. Vous participez aux réunions de l'équipe, aux groupes de parole et aux projets avec les partenaires du territoire. Le poste est ouvert à temps partiel, 28 heures par semaine, du lundi au vendredi. Salaire : 24,50 $ de l'heure. Une supervision a lieu chaque mois et une formation est offerte à l'arrivée. Merci d'envoyer une lettre et un curriculum avant le 12 décembre 2030 à l'adresse indiquée sur la page.";
+/// Said in each advert.
+const FRAME: &str = "Merci d'envoyer une lettre et un curriculum avant le 12 décembre 2030 à l'adresse indiquée sur la page.";
 const PEER: &str = "Vous avez vécu un trouble psychique et vous êtes en rétablissement : ce savoir d'expérience est la qualification demandée.";
-const TOWNS: [&str; 8] =
-    ["Lyon", "Lille", "Nantes", "Rennes", "Toulouse", "Grenoble", "Dijon", "Brest"];
+/// Said in some.
+const SENTENCES: [&str; 24] = [
+    "Vous accompagnez des personnes vivant avec un trouble psychique, individuellement et en groupe.",
+    "Vous travaillez au sein d'une équipe pluridisciplinaire de sept personnes.",
+    "Vous participez aux réunions de l'équipe et aux projets avec les partenaires du territoire.",
+    "Le poste est ouvert à temps partiel, 28 heures par semaine, du lundi au vendredi.",
+    "Salaire : 2 150 € brut par mois selon la convention collective.",
+    "Une supervision a lieu chaque mois et une formation est offerte à l'arrivée.",
+    "Vous tenez l'accueil de jour et préparez le repas partagé du vendredi.",
+    "Des visites à domicile ont lieu dans tout le département ; un véhicule de service est fourni.",
+    "Vous coanimez un groupe de parole et un atelier d'écriture.",
+    "Contrat à durée déterminée de douze mois, renouvelable.",
+    "Contrat à durée indéterminée, à pourvoir dès que possible.",
+    "Vous écrivez les comptes rendus et tenez le tableau de suivi.",
+    "L'association compte quarante salariés et trois cents adhérents.",
+    "Vous orientez vers les services de droit commun : logement, emploi, santé.",
+    "Une bonne maîtrise des outils de bureau est attendue.",
+    "Le permis de conduire est demandé.",
+    "Vous faites le lien avec les familles et avec le secteur de psychiatrie.",
+    "Des déplacements à la journée sont à prévoir une fois par trimestre.",
+    "L'équipe travaille selon les principes de la réduction des risques.",
+    "Vous construisez avec chacun un plan de rétablissement.",
+    "Le service ouvre sept jours sur sept ; un week-end sur quatre est travaillé.",
+    "Une mutuelle et neuf jours de repos supplémentaires complètent le salaire.",
+    "Vous contribuez au rapport d'activité et à l'évaluation du projet.",
+    "Le poste est partagé entre deux sites distants de dix kilomètres.",
+];
+const TRADES: [&str; 12] = [
+    "Comptable",
+    "Cuisinier de collectivité",
+    "Agent d'entretien",
+    "Secrétaire médicale",
+    "Éducatrice spécialisée",
+    "Infirmier de nuit",
+    "Chargé de communication",
+    "Chef de service",
+    "Assistante sociale",
+    "Veilleur de nuit",
+    "Psychologue clinicienne",
+    "Conseiller en insertion",
+];
+const HOUSES: [&str; 10] = [
+    "Le Passage",
+    "La Traversée",
+    "Horizons",
+    "Le Relais",
+    "L'Escale",
+    "Les Deux Rives",
+    "La Margelle",
+    "Espérance",
+    "Le Pont",
+    "La Clairière",
+];
+const TOWNS: [&str; 24] = [
+    "Lyon",
+    "Lille",
+    "Nantes",
+    "Rennes",
+    "Toulouse",
+    "Grenoble",
+    "Dijon",
+    "Brest",
+    "Amiens",
+    "Angers",
+    "Besançon",
+    "Caen",
+    "Metz",
+    "Nancy",
+    "Nice",
+    "Nîmes",
+    "Orléans",
+    "Pau",
+    "Poitiers",
+    "Reims",
+    "Rouen",
+    "Tours",
+    "Troyes",
+    "Valence",
+];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     if words.first().is_some_and(|word| word == "serve") {
-        return runtime().block_on(serve(number(&words, 1, 50), number(&words, 2, 1)));
+        return runtime().block_on(serve(plan(&words, 1)));
     }
     let shapes: Vec<&str> = match words.first().map(String::as_str) {
         Some(shape @ ("feeds" | "lists")) => vec![shape],
@@ -44,10 +124,14 @@ fn main() {
     for shape in shapes {
         let first = usize::from(words.first().is_some_and(|word| word == shape));
         let sources = number(&words, first, 1000);
-        let items = number(&words, first + 1, 50);
-        let peers = number(&words, first + 2, 1);
-        measure(shape, sources, items, peers);
+        measure(shape, sources, plan(&words, first + 1));
     }
+}
+
+fn plan(words: &[String], at: usize) -> Plan {
+    let alike = words.iter().any(|word| word == "alike");
+    let texts = if alike { Texts::Alike } else { Texts::Own };
+    Plan { items: number(words, at, 50), peers: number(words, at + 1, 1), texts }
 }
 
 fn number(words: &[String], at: usize, or: usize) -> usize {
@@ -59,14 +143,14 @@ fn runtime() -> tokio::runtime::Runtime {
 }
 
 /// The boards: one port, and an address of the loopback network for each board.
-async fn serve(items: usize, peers: usize) {
+async fn serve(plan: Plan) {
     let listener = tokio::net::TcpListener::bind("0.0.0.0:0").await.unwrap();
     println!("{}", listener.local_addr().unwrap().port());
     let feed = move |Path(n): Path<usize>, headers: HeaderMap| async move {
-        answer(&headers, "application/rss+xml", || rss(n, items, peers))
+        answer(&headers, "application/rss+xml", || rss(n, plan))
     };
     let list = move |Path(n): Path<usize>, headers: HeaderMap| async move {
-        answer(&headers, "text/html; charset=utf-8", || html(n, items, peers))
+        answer(&headers, "text/html; charset=utf-8", || html(n, plan))
     };
     let router = Router::new().route("/feeds/{n}", get(feed)).route("/lists/{n}", get(list));
     axum::serve(listener, router).await.unwrap();
@@ -80,31 +164,72 @@ fn answer(headers: &HeaderMap, kind: &'static str, body: impl Fn() -> String) ->
     ([(header::CONTENT_TYPE, kind), (header::ETAG, TAG)], body()).into_response()
 }
 
-/// Title, town and text of one advert; `peers` in ten are for peers.
-fn advert(board: usize, n: usize, peers: usize) -> (String, &'static str, String) {
-    let town = TOWNS[(board + n) % TOWNS.len()];
-    match n % 10 < peers {
-        true => (format!("Pair-aidant, équipe {board}-{n}"), town, format!("{PEER} {TEXT}")),
-        false => (format!("Comptable, service {board}-{n}"), town, TEXT.to_owned()),
+/// Whether adverts have texts of their own.
+#[derive(Clone, Copy)]
+enum Texts {
+    Own,
+    Alike,
+}
+
+/// What is served.
+#[derive(Clone, Copy)]
+struct Plan {
+    items: usize,
+    /// In ten.
+    peers: usize,
+    texts: Texts,
+}
+
+/// A number drawn from a seed (SplitMix64).
+fn drawn(seed: usize, among: usize) -> usize {
+    let mut z = (seed as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    ((z ^ (z >> 31)) % among as u64) as usize
+}
+
+/// Title, town and text of one advert.
+fn advert(board: usize, n: usize, plan: Plan) -> (String, &'static str, String) {
+    let seed = board * 1000 + n;
+    let is_peer = n % 10 < plan.peers;
+    let said = |at: usize| match plan.texts {
+        Texts::Own => SENTENCES[drawn(seed * 31 + at, SENTENCES.len())],
+        Texts::Alike => SENTENCES[at],
+    };
+    let mut text = match plan.texts {
+        Texts::Own => format!(
+            "{} {} recrute pour son service n° {}. ",
+            TRADES[drawn(seed, 12)],
+            HOUSES[drawn(seed * 7, 10)],
+            drawn(seed, 9000)
+        ),
+        Texts::Alike => String::new(),
+    };
+    text.extend((0..6).flat_map(|at| [said(at), " "]));
+    text.push_str(FRAME);
+    let town = TOWNS[drawn(seed * 3, TOWNS.len())];
+    match is_peer {
+        true => (format!("Pair-aidant, équipe {board}-{n}"), town, format!("{PEER} {text}")),
+        false => (format!("{}, service {board}-{n}", TRADES[drawn(seed * 5, 12)]), town, text),
     }
 }
 
-fn rss(board: usize, items: usize, peers: usize) -> String {
+fn rss(board: usize, plan: Plan) -> String {
     let mut out =
         String::from("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Offres</title>");
-    for n in 0..items {
-        let (title, town, text) = advert(board, n, peers);
+    for n in 0..plan.items {
+        let (title, town, text) = advert(board, n, plan);
         write!(out, "<item><title>{title}</title><link>https://b{board}.exemple.org/{n}</link><guid>{n}</guid><pubDate>Tue, 24 Nov 2026 08:00:00 +0100</pubDate><description>Lieu : {town}. {text}</description></item>").unwrap();
     }
     out + "</channel></rss>"
 }
 
-fn html(board: usize, items: usize, peers: usize) -> String {
+fn html(board: usize, plan: Plan) -> String {
     let mut out = String::from(
         "<!doctype html><html lang=\"fr\"><head><title>Offres</title></head><body><nav><a href=\"/\">Accueil</a></nav><main><ul>",
     );
-    for n in 0..items {
-        let (title, town, text) = advert(board, n, peers);
+    for n in 0..plan.items {
+        let (title, town, text) = advert(board, n, plan);
         write!(out, "<li class=\"offre\"><h3><a href=\"https://b{board}.exemple.org/{n}\">{title}</a></h3><span class=\"lieu\">{town}</span><time>2026-11-24</time><div class=\"texte\"><p>{text}</p></div></li>").unwrap();
     }
     out + "</ul></main></body></html>"
@@ -117,10 +242,15 @@ struct Server {
 }
 
 impl Server {
-    fn start(items: usize, peers: usize) -> Self {
+    fn start(plan: Plan) -> Self {
         let me = std::env::current_exe().unwrap();
         let mut command = Command::new(me);
-        command.args(["serve", &items.to_string(), &peers.to_string()]).stdout(Stdio::piped());
+        command
+            .args(["serve", &plan.items.to_string(), &plan.peers.to_string()])
+            .stdout(Stdio::piped());
+        if matches!(plan.texts, Texts::Alike) {
+            command.arg("alike");
+        }
         let mut child = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
@@ -161,11 +291,12 @@ fn house(shape: &str, sources: usize, port: u16, folder: &std::path::Path) -> Ap
     App::new(config.unwrap(), Store::open(folder).unwrap(), Clock::System).expect("a house")
 }
 
-fn measure(shape: &str, sources: usize, items: usize, peers: usize) {
-    let server = Server::start(items, peers);
+fn measure(shape: &str, sources: usize, plan: Plan) {
+    let server = Server::start(plan);
     let folder = tempfile::tempdir().unwrap();
     let app = house(shape, sources, server.port, folder.path());
     let runtime = runtime();
+    let Plan { items, peers, .. } = plan;
     println!("{shape}: {sources} sources of {items} adverts, {peers} in ten for peers");
     for round in ["cold", "unchanged"] {
         let (wall, cpu) = (Instant::now(), cpu_time());

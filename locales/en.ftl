@@ -1353,6 +1353,10 @@ extract-auto-shape = Known by the shape of the answer ({ $format }): { $count ->
     [one] one posting
    *[other] { $count } postings
 }.
+extract-auto-sitemap = Read from the map of the site: { $count ->
+    [one] one address that looks like an offer
+   *[other] { $count } addresses that look like offers
+}. Each page is read once, little by little.
 extract-auto-links = Read from the links that name a job: { $count ->
     [one] one posting
    *[other] { $count } postings
@@ -2368,3 +2372,15 @@ show-heading-until = Until (UTC)
 reload-refused = The new configuration has faults; the old one stays in place.
     { $why }
 reload-needs-restart = These keys change only at a restart: { $keys }. Nothing was taken up; restart the service, or put them back.
+
+machine-not-found = it does not exist there
+machine-denied = the permissions do not allow it
+machine-folder = it is a folder, not a file
+machine-no-folder = a part of the path is not a folder
+machine-exists = it exists already
+machine-full = the disk is full
+machine-read-only = the disk is read-only
+machine-not-text = it is not text in UTF-8
+machine-taken = another program uses this address already
+machine-no-address = this machine does not have this address
+machine-other = { $why }

@@ -1364,6 +1364,10 @@ extract-auto-shape = Reconnu à la forme de la réponse ({ $format }) : { $count
     [one] une annonce
    *[other] { $count } annonces
 }.
+extract-auto-sitemap = Lu d’après le plan du site : { $count ->
+    [one] une adresse qui ressemble à une offre
+   *[other] { $count } adresses qui ressemblent à des offres
+}. Chaque page est lue une fois, peu à peu.
 extract-auto-links = Lu d’après les liens qui nomment un métier : { $count ->
     [one] une annonce
    *[other] { $count } annonces
@@ -2400,3 +2404,15 @@ show-heading-until = Jusqu’au (UTC)
 reload-refused = La nouvelle configuration a des fautes ; l’ancienne reste en place.
     { $why }
 reload-needs-restart = Ces clés ne changent qu’au redémarrage : { $keys }. Rien n’a été repris ; redémarrez le service, ou remettez-les.
+
+machine-not-found = il n’existe pas à cet endroit
+machine-denied = les droits ne le permettent pas
+machine-folder = c’est un dossier, pas un fichier
+machine-no-folder = une partie du chemin n’est pas un dossier
+machine-exists = il existe déjà
+machine-full = le disque est plein
+machine-read-only = le disque est en lecture seule
+machine-not-text = ce n’est pas du texte en UTF-8
+machine-taken = un autre programme occupe déjà cette adresse
+machine-no-address = cette machine n’a pas cette adresse
+machine-other = { $why }

@@ -11,6 +11,7 @@ use crate::mail::{
 };
 use crate::model::{Address, Message};
 use crate::places::{Hints, gazetteer};
+use crate::poll::Memory;
 use crate::query::Point;
 use crate::shelf::Shelf;
 use crate::store::Store;
@@ -28,6 +29,8 @@ pub struct App {
     pub store: Store,
     /// The open offers in memory, ready for queries.
     pub shelf: Shelf,
+    /// The known offers, as the last round left them.
+    pub memory: Memory,
     /// The one door to the web.
     pub fetcher: Fetcher,
     /// Where mail leaves.
@@ -63,6 +66,7 @@ impl App {
             config: Arc::new(config),
             store,
             shelf: Shelf::default(),
+            memory: Memory::default(),
             fetcher,
             mailer,
             identity,

@@ -2,6 +2,8 @@
 //!
 //! Every text that a person reads, in a terminal or in a mail, is an entry of one catalogue.
 
+use std::io::{self, ErrorKind};
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
@@ -12,6 +14,25 @@ use crate::model::{Lang, Message};
 /// The catalogues, French first.
 pub const CATALOGUES: [(Lang, &str); 2] =
     [(Lang::Fr, include_str!("../locales/fr.ftl")), (Lang::En, include_str!("../locales/en.ftl"))];
+
+/// Why the machine refused a file or an address, for the `why` of a message: in words where the
+/// reason is a common one, else as the machine says it.
+pub fn refusal(error: &io::Error) -> Message {
+    let id = match error.kind() {
+        ErrorKind::NotFound => "machine-not-found",
+        ErrorKind::PermissionDenied => "machine-denied",
+        ErrorKind::IsADirectory => "machine-folder",
+        ErrorKind::NotADirectory => "machine-no-folder",
+        ErrorKind::AlreadyExists => "machine-exists",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "machine-full",
+        ErrorKind::ReadOnlyFilesystem => "machine-read-only",
+        ErrorKind::InvalidData => "machine-not-text",
+        ErrorKind::AddrInUse => "machine-taken",
+        ErrorKind::AddrNotAvailable => "machine-no-address",
+        _ => return Message::new("machine-other").with("why", error.to_string()),
+    };
+    Message::new(id)
+}
 
 /// How French is set: both agree on colons and guillemets, and differ on the signs with two parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,6 +97,7 @@ impl Words {
             match value {
                 Arg::Number(number) => args.set(name.as_str(), *number),
                 Arg::Text(text) => args.set(name.as_str(), text.as_str()),
+                Arg::Said(message) => args.set(name.as_str(), self.tell(message)),
             }
         }
         let told = self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new());
@@ -136,6 +158,7 @@ fn bare(message: &Message) -> String {
         .map(|(name, value)| match value {
             Arg::Number(number) => format!("{name}={number}"),
             Arg::Text(text) => format!("{name}={text}"),
+            Arg::Said(message) => format!("{name}={}", bare(message)),
         })
         .collect();
     format!("{} {}", message.id, args.join(" ")).trim_end().to_owned()

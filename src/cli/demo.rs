@@ -179,5 +179,5 @@ fn summary(
 }
 
 fn trouble(id: &str, error: &std::io::Error) -> ApiError {
-    ApiError::failed(Message::new(id).with("why", error.to_string()))
+    ApiError::failed(Message::new(id).with("why", crate::words::refusal(error)))
 }

@@ -44,7 +44,7 @@ fn what(add: &Add) -> Result<What, ApiError> {
     };
     read.map_err(|error| {
         let what = Message::new("cli-no-file").with("file", add.what.as_str());
-        ApiError::usage(what.with("why", error.to_string()))
+        ApiError::usage(what.with("why", crate::words::refusal(&error)))
     })?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     Ok(What::Document { name: name.unwrap_or_default(), bytes })

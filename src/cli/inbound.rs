@@ -84,5 +84,5 @@ fn entered(global: &Global, terminal: &Terminal) -> Result<Option<Entered>, ApiE
 
 fn unreadable(file: &str, error: &std::io::Error) -> ApiError {
     let what = Message::new("cli-mail-unreadable").with("file", file);
-    ApiError::failed(what.with("why", error.to_string()))
+    ApiError::failed(what.with("why", crate::words::refusal(error)))
 }

@@ -71,7 +71,7 @@ fn from_file(
     let name = file.display().to_string();
     let text = std::fs::read_to_string(file).map_err(|error| {
         let what = Message::new("cli-no-file").with("file", name.as_str());
-        ApiError::usage(what.with("why", error.to_string()))
+        ApiError::usage(what.with("why", crate::words::refusal(&error)))
     })?;
     let ids: Vec<&str> = bundled.iter().map(|source| source.id.as_str()).collect();
     let (answers, faults) = answers::read(&name, &text, folder, &ids);
@@ -84,7 +84,7 @@ fn from_file(
 fn furnish(folder: &Path, pieces: &[Piece]) -> Result<Report, ApiError> {
     let done = setup::furnish(folder, pieces).map_err(|(path, error)| {
         let what = Message::new("cli-cannot-write").with("file", path.display().to_string());
-        ApiError::failed(what.with("why", error.to_string()))
+        ApiError::failed(what.with("why", crate::words::refusal(&error)))
     })?;
     let of = |wanted: Fate| -> Vec<String> {
         let wanted = done.iter().filter(|(_, fate)| *fate == wanted);

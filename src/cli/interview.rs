@@ -217,7 +217,9 @@ impl<'a> Interview<'a> {
             Ok(0) => Err(ApiError::failed(Message::new("init-cut"))),
             Ok(_) => Ok(line.trim().to_owned()),
             Err(error) => Err(ApiError::failed(
-                Message::new("cli-no-file").with("file", "-").with("why", error.to_string()),
+                Message::new("cli-no-file")
+                    .with("file", "-")
+                    .with("why", crate::words::refusal(&error)),
             )),
         }
     }

@@ -137,5 +137,5 @@ fn create(file: &Path) -> Result<File, ApiError> {
 
 fn cannot_write(file: &Path, error: &std::io::Error) -> ApiError {
     let what = Message::new("cli-cannot-write").with("file", file.display().to_string());
-    ApiError::failed(what.with("why", error.to_string()))
+    ApiError::failed(what.with("why", crate::words::refusal(error)))
 }

@@ -157,7 +157,7 @@ fn token(global: &Global) -> Result<Option<Token>, ApiError> {
     };
     let about = |id: &str| Message::new(id).with("file", file.display().to_string());
     let refused = |error: std::io::Error| {
-        ApiError::usage(about("cli-token-unreadable").with("why", error.to_string()))
+        ApiError::usage(about("cli-token-unreadable").with("why", crate::words::refusal(&error)))
     };
     let mode = std::fs::metadata(file).map_err(refused)?.permissions().mode();
     if mode & 0o077 != 0 {

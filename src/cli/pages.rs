@@ -16,7 +16,7 @@ use crate::model::Message;
 pub(super) fn man(folder: &Path, terminal: &Terminal) -> Answer {
     let refused = |error: std::io::Error| {
         let what = Message::new("cli-cannot-write").with("file", folder.display().to_string());
-        ApiError::failed(what.with("why", error.to_string()))
+        ApiError::failed(what.with("why", crate::words::refusal(&error)))
     };
     std::fs::create_dir_all(folder).map_err(refused)?;
     let command = localised(Cli::command(), &terminal.words);

@@ -26,7 +26,7 @@ pub(super) async fn review(global: &Global, asked: &Review, terminal: &Terminal)
         };
         let unreadable = |error: std::io::Error| {
             let what = Message::new("review-cannot-read").with("file", asked.draft.as_str());
-            ApiError::usage(what.with("why", error.to_string()))
+            ApiError::usage(what.with("why", crate::words::refusal(&error)))
         };
         review::of_bytes(&app, &asked.draft, &bytes.map_err(unreadable)?, country)?
     };

@@ -117,7 +117,7 @@ fn read_file(dir: &Path, name: String) -> Option<InputFile> {
         Err(error) if error.kind() == ErrorKind::NotFound => return None,
         Err(error) => Content::Unreadable {
             line: 0,
-            why: Message::new("config-unreadable").with("why", error.to_string()),
+            why: Message::new("config-unreadable").with("why", crate::words::refusal(&error)),
         },
     };
     Some(InputFile { name, content })

@@ -68,8 +68,9 @@ pub fn line(file: &Path, environment: &BTreeMap<String, String>) -> Result<Strin
 }
 
 fn text(file: &Path, environment: &BTreeMap<String, String>) -> Result<String, Message> {
-    fs::read_to_string(place(file, environment))
-        .map_err(|error| about(file, "config-secret-unreadable").with("why", error.to_string()))
+    fs::read_to_string(place(file, environment)).map_err(|error| {
+        about(file, "config-secret-unreadable").with("why", crate::words::refusal(&error))
+    })
 }
 
 fn about(file: &Path, id: &str) -> Message {

@@ -1,5 +1,9 @@
 //! What two postings of one position cannot both say. No likeness outweighs a veto.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::employer::{SameEmployer, same_employer};
 use super::score::Likeness;
 use super::side::{MEMORY, Side};
@@ -99,7 +103,7 @@ pub(super) fn one_town(p: &Place, q: &Place) -> bool {
     if a == b {
         return true;
     }
-    let (a, b) = (text::key(a), text::key(b));
+    let (a, b) = (town_key(a), town_key(b));
     let bare = |name: &str| {
         let numbered = name.find(|c: char| c.is_ascii_digit());
         numbered.and_then(|at| name.get(..at)).unwrap_or(name).trim_end().to_owned()
@@ -109,10 +113,30 @@ pub(super) fn one_town(p: &Place, q: &Place) -> bool {
     let city = |name: &str| matches!(name, "bruxelle" | "bruxelles");
     // « Verdun, Montréal »: a borough, and the city that it belongs to.
     let within = |place: &Place, city: &str| {
-        let printed = place.text.as_deref().map(text::key).unwrap_or_default();
-        p.region == q.region && text::phrase_in(&printed, city)
+        let printed = place.text.as_deref().filter(|_| p.region == q.region).map(town_key);
+        printed.is_some_and(|printed| text::phrase_in(&printed, city))
     };
     bare(&a) == bare(&b) || (brussels && (city(&a) || city(&b))) || within(p, &b) || within(q, &a)
+}
+
+thread_local! {
+    static TOWNS: RefCell<HashMap<String, Rc<str>>> = RefCell::default();
+}
+
+/// The folded name of a town or place. A round meets the same few again and again, with each pair.
+fn town_key(name: &str) -> Rc<str> {
+    const REMEMBERED: usize = 1000;
+    TOWNS.with_borrow_mut(|towns| {
+        if let Some(key) = towns.get(name) {
+            return Rc::clone(key);
+        }
+        if towns.len() >= REMEMBERED {
+            towns.clear();
+        }
+        let key: Rc<str> = text::key(name).into();
+        towns.insert(name.to_owned(), Rc::clone(&key));
+        key
+    })
 }
 
 /// Boards number adverts themselves: another sort of number on another board says nothing when the

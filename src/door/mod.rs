@@ -132,7 +132,7 @@ impl Door {
     pub async fn bring<U: Upload>(&self, upload: &U, file: &Path) -> Result<U::Answer, ApiError> {
         let opened = std::fs::File::open(file).map_err(|error| {
             let what = Message::new("door-cannot-read").with("file", file.display().to_string());
-            ApiError::failed(what.with("why", error.to_string()))
+            ApiError::failed(what.with("why", crate::words::refusal(&error)))
         })?;
         let reply = self.send(upload, Luggage::File(opened)).await?;
         read(&reply.whole().await?)
@@ -153,5 +153,5 @@ fn not_vigie(why: &str) -> ApiError {
 }
 
 fn cannot_write(error: &std::io::Error) -> ApiError {
-    ApiError::failed(Message::new("door-cannot-write").with("why", error.to_string()))
+    ApiError::failed(Message::new("door-cannot-write").with("why", crate::words::refusal(error)))
 }

@@ -30,6 +30,7 @@ mod request;
 #[cfg(test)]
 mod sample;
 mod sections;
+pub mod sitemap;
 mod state;
 mod watch;
 mod written;
@@ -42,7 +43,7 @@ use crate::model::{Format, Message, Page, Problem, RawBody, RawPosting, Source};
 pub use auto::{Probe, Sure, probes};
 pub use charset::{decode, decode_named};
 pub use detail::detail;
-pub use request::{Ask, Method, Want, ask, ask_detail, starts};
+pub use request::{Ask, Method, Want, ask, ask_detail, ask_map, starts, starts_there};
 pub use written::{Paper, handed_in, written};
 
 /// The most postings that are read from one page.

@@ -1,5 +1,5 @@
-//! Words of links that only lead on to the whole advert: they are no title, and a text that ends in
-//! them is cut.
+//! Lines that are no title: words of links that only lead on to the whole advert (a text that ends in
+//! them is cut), and dates.
 
 use super::label::fold;
 use super::link::without_file_mark;
@@ -63,6 +63,15 @@ pub(super) fn is_all(text: &str) -> bool {
     let text = without_file_mark(text);
     let folded = fold(text.trim_matches(|c: char| !c.is_alphanumeric()));
     PHRASES.contains(&folded.as_str())
+}
+
+/// A line that is a date and little else: it has a year of this century, and few letters.
+pub(super) fn is_date(line: &str) -> bool {
+    let mut numbers = line.split(|c: char| !c.is_ascii_digit());
+    let year = numbers.clone().any(|n| n.len() == 4 && n.starts_with("20"));
+    let day = numbers.any(|n| n.len() == 1 || n.len() == 2);
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    year && day && letters <= 16 && line.chars().count() <= 30
 }
 
 /// Does a text break off?

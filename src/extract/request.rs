@@ -42,6 +42,8 @@ pub enum Want {
     Feed,
     /// JSON.
     Json,
+    /// A site's map, packed or not.
+    Map,
 }
 
 impl Ask {
@@ -83,6 +85,12 @@ pub fn starts(source: &Source) -> Vec<Url> {
     }
 }
 
+/// Does a source's format ask for its listing at the source's own address, whatever the query?
+pub fn starts_there(source: &Source) -> bool {
+    let place = |url: &Url| (url.host_str().map(str::to_owned), url.path().to_owned());
+    starts(source).first().is_some_and(|start| place(start) == place(&source.url))
+}
+
 /// How to ask for an address that [`starts`] or a listing's `next` gave.
 pub fn ask(source: &Source, url: &Url) -> Ask {
     match source.format {
@@ -90,6 +98,7 @@ pub fn ask(source: &Source, url: &Url) -> Ask {
         Format::Feed | Format::Drupal | Format::Joomla | Format::Spip | Format::Personio => {
             Ask::get(url.clone(), Want::Feed)
         }
+        Format::Auto if is_map(url) => ask_map(url),
         Format::Html
         | Format::Jsonld
         | Format::Sections
@@ -106,6 +115,15 @@ pub fn ask(source: &Source, url: &Url) -> Ask {
         | Format::Smartrecruiters
         | Format::Francetravail => Ask::get(url.clone(), Want::Json),
     }
+}
+
+/// How to ask for a site's map, or the robots.txt that names it.
+pub fn ask_map(url: &Url) -> Ask {
+    Ask::get(url.clone(), Want::Map)
+}
+
+fn is_map(url: &Url) -> bool {
+    url.path().ends_with(".xml") || url.path().ends_with(".xml.gz")
 }
 
 /// How to ask for a posting's own page: most often its link, at times a form of it that a machine

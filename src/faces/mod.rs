@@ -78,7 +78,7 @@ impl Faces {
 async fn listen(at: SocketAddr) -> Result<TcpListener, ApiError> {
     let refused = |error: std::io::Error| {
         let what = Message::new("faces-pages").with("at", at.to_string());
-        ApiError::new(Exit::Configuration, what.with("why", error.to_string()))
+        ApiError::new(Exit::Configuration, what.with("why", crate::words::refusal(&error)))
     };
     let listener = TcpListener::bind(at).await.map_err(refused)?;
     let url = listener.local_addr().map(|at| format!("http://{at}")).map_err(refused)?;

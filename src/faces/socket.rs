@@ -33,8 +33,9 @@ impl AdminSocket {
         if fs::symlink_metadata(path).is_ok_and(|there| !there.file_type().is_socket()) {
             return Err(configuration(about("faces-socket-in-the-way")));
         }
-        let refused =
-            |error: io::Error| configuration(about("faces-socket").with("why", error.to_string()));
+        let refused = |error: io::Error| {
+            configuration(about("faces-socket").with("why", crate::words::refusal(&error)))
+        };
         let listener = bind(path).map_err(refused)?;
         let inode = fs::symlink_metadata(path).map_err(refused)?.ino();
         let sign = data.join(SOCKET_NAME);

@@ -11,6 +11,8 @@ pub enum Accept {
     Feed,
     /// JSON.
     Json,
+    /// XML or plain text, which may be a gzip file: a site's map.
+    Map,
 }
 
 impl Accept {
@@ -27,6 +29,7 @@ impl Accept {
                  application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
             }
             Self::Json => "application/json, */*;q=0.5",
+            Self::Map => "application/xml, text/xml, text/plain;q=0.9, */*;q=0.5",
         }
     }
 }
@@ -34,6 +37,11 @@ impl Accept {
 /// Is a body a PDF, whatever its label?
 pub(super) fn is_pdf(body: &[u8]) -> bool {
     body.trim_ascii_start().starts_with(b"%PDF-")
+}
+
+/// Is a body a gzip file, whatever its label? (What a server packs for the way is unpacked before.)
+pub(super) fn is_gzip(body: &[u8]) -> bool {
+    body.starts_with(b"\x1f\x8b")
 }
 
 /// What a declared type promises.

@@ -92,13 +92,19 @@ pub(super) async fn run(
     let for_rules = ask.wanted == Wanted::Robots;
     let or_pdf = ask.wanted == Wanted::Document(Accept::Advert);
     let promised = accept::promise(content_type.as_deref());
-    let said_pdf = content_type.as_deref().is_some_and(|said| said.contains("pdf"));
-    if !for_rules && promised == Promise::Binary && !(or_pdf && said_pdf) {
+    let says = |name: &str| content_type.as_deref().is_some_and(|said| said.contains(name));
+    let or_packed = ask.wanted == Wanted::Document(Accept::Map);
+    let welcome = (or_pdf && says("pdf")) || (or_packed && says("gzip"));
+    if !for_rules && promised == Promise::Binary && !welcome {
         return Err(not_text());
     }
     let validators = conditions::read(response.headers());
     let body = body::read(response, limits(config, ask.wanted, began)).await?;
     notes.bytes = body.len();
+    let body = match or_packed && accept::is_gzip(&body) {
+        true => body::unpacked(&body, config.max_body)?,
+        false => body,
+    };
     let is_pdf = or_pdf && accept::is_pdf(&body);
     if !for_rules && !is_pdf && !accept::looks_like_text(&body) {
         return Err(not_text());

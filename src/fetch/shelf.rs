@@ -17,12 +17,18 @@ pub(super) trait Idle {
 
 /// A shelf. The outer lock is held only to find a place, never while somebody waits.
 pub(super) struct Shelf<K, V> {
-    places: Mutex<HashMap<K, Arc<Lock<V>>>>,
+    places: Mutex<Places<K, V>>,
+}
+
+struct Places<K, V> {
+    all: HashMap<K, Arc<Lock<V>>>,
+    /// The idle are looked for when there are so many.
+    sweep_at: usize,
 }
 
 impl<K, V> Default for Shelf<K, V> {
     fn default() -> Self {
-        Self { places: Mutex::default() }
+        Self { places: Mutex::new(Places { all: HashMap::new(), sweep_at: MANY }) }
     }
 }
 
@@ -34,17 +40,22 @@ impl<K: Clone + Eq + Hash, V: Default + Idle> Shelf<K, V> {
 
     fn place(&self, key: &K) -> Arc<Lock<V>> {
         let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        if places.len() >= MANY {
-            places.retain(|_, place| {
+        if let Some(place) = places.all.get(key) {
+            return Arc::clone(place);
+        }
+        if places.all.len() >= places.sweep_at {
+            places.all.retain(|_, place| {
                 let free = Arc::strong_count(place) == 1;
                 !(free && place.try_lock().is_ok_and(|thing| thing.idle()))
             });
+            // Not at every new host while many are in use.
+            places.sweep_at = (places.all.len() * 2).max(MANY);
         }
-        Arc::clone(places.entry(key.clone()).or_default())
+        Arc::clone(places.all.entry(key.clone()).or_default())
     }
 
     #[cfg(test)]
     pub(super) fn len(&self) -> usize {
-        self.places.lock().unwrap_or_else(PoisonError::into_inner).len()
+        self.places.lock().unwrap_or_else(PoisonError::into_inner).all.len()
     }
 }

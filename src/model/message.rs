@@ -23,6 +23,8 @@ pub enum Arg {
     Number(i64),
     /// Anything else.
     Text(String),
+    /// A sentence within the sentence, in the same language.
+    Said(Box<Message>),
 }
 
 impl Message {
@@ -48,6 +50,12 @@ impl From<&str> for Arg {
 impl From<String> for Arg {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Self {
+        Self::Said(Box::new(message))
     }
 }
 

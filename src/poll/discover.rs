@@ -5,6 +5,7 @@ use url::Url;
 
 use super::door::Door;
 use super::listing::{self, Look};
+use super::map;
 use super::trail::{Asked, Trail};
 use crate::app::App;
 use crate::extract::{self, Probe, Sure};
@@ -82,9 +83,31 @@ pub async fn discover(app: &App, source: &Source) -> Result<Discovery, (Message,
             break;
         }
     }
+    if candidates.iter().all(|found| found.items == 0) && !app.stop.asked() {
+        trail = try_map(app, source, &page, trail, &mut candidates).await;
+    }
     let best = candidates.iter().position(|found| found.shared > 0);
     let best = best.or_else(|| candidates.iter().position(|found| found.items > 0));
     Ok(Discovery { asked: trail.into_asked(), candidates, best })
+}
+
+/// Nothing is listed on the page itself: the site's map may know the offers.
+async fn try_map(
+    app: &App,
+    source: &Source,
+    page: &Page,
+    trail: Trail,
+    candidates: &mut Vec<Candidate>,
+) -> Trail {
+    let here = Source { url: page.url.clone(), ..source.clone() };
+    let Ok(mut door) = Door::open(app, &here, trail) else { return Trail::On(Vec::new()) };
+    let found = map::find(&mut door).await;
+    let trail = door.trail;
+    let Some(url) = found else { return trail };
+    let probe = Probe { url, format: Format::Auto, sure: Sure::Low };
+    let (candidate, trail) = try_one(app, source, page, "", probe, trail).await;
+    candidates.push(candidate);
+    trail
 }
 
 async fn try_one(
@@ -138,9 +161,12 @@ impl Read {
 
     fn judged(self, app: &App, source: Source, text: &str, sure: Sure) -> Candidate {
         let now = app.clock.now();
+        // A site's map knows no titles: what it lists is read from its own page.
+        let mapped = self.chosen.as_ref().is_some_and(|how| how.id == "extract-auto-sitemap");
         let titled: Vec<&RawPosting> =
-            self.postings.iter().filter(|raw| !raw.title.trim().is_empty()).collect();
-        let shared = titled.iter().filter(|raw| text.contains(&squeezed(&raw.title))).count();
+            self.postings.iter().filter(|raw| mapped || !raw.title.trim().is_empty()).collect();
+        let titles = titled.iter().filter(|raw| !raw.title.is_empty());
+        let shared = titles.filter(|raw| text.contains(&squeezed(&raw.title))).count();
         let is_kept = |raw: &&&RawPosting| {
             matches!(normalise::normalise(raw, &source, now), Understood::Posting(_))
         };
@@ -148,7 +174,7 @@ impl Read {
         let said = self.chosen.as_ref().map_or(sure, surety);
         let language = titled.iter().find_map(|raw| raw.language.clone());
         Candidate {
-            format: settled(source.format, self.chosen.as_ref()),
+            format: settled(&source, self.chosen.as_ref()),
             url: source.url,
             // Another list than the one on the page may be the site's news.
             sure: if shared > 0 { said } else { said.min(Sure::Low) },
@@ -163,8 +189,17 @@ impl Read {
 }
 
 /// A feed or structured data say themselves what they are: named, their end will be noticed.
-fn settled(format: Format, chosen: Option<&Message>) -> Format {
+fn settled(source: &Source, chosen: Option<&Message>) -> Format {
+    let format = source.format;
     match (format, chosen.map(|what| what.id.as_str())) {
+        // An interface that is asked at this very address has its own way of turning pages.
+        (Format::Auto, Some("extract-auto-shape")) => {
+            let said = chosen.and_then(|what| what.args.iter().find(|(name, _)| name == "format"));
+            let named = |format: &Format| said.is_some_and(|(_, it)| *it == format.as_str().into());
+            let known = Format::ALL.into_iter().map(|(_, format)| format).find(named);
+            let as_it = |format: &Format| Source { format: *format, ..source.clone() };
+            known.filter(|format| extract::starts_there(&as_it(format))).unwrap_or(format)
+        }
         (Format::Auto, Some("extract-auto-feed")) => Format::Feed,
         (Format::Auto, Some("extract-auto-jsonld")) => Format::Jsonld,
         _ => format,

@@ -103,6 +103,7 @@ fn accept(want: Want) -> Accept {
         Want::Advert => Accept::Advert,
         Want::Feed => Accept::Feed,
         Want::Json => Accept::Json,
+        Want::Map => Accept::Map,
     }
 }
 

@@ -37,12 +37,13 @@ pub(super) enum Need {
 impl Entry {
     /// An entry as listed, held against what was remembered of it.
     pub(super) fn new(
-        raw: RawPosting,
+        id: PostingId,
+        mut raw: RawPosting,
         source: &Source,
         known: Option<Memo>,
         now: DateTime<Utc>,
     ) -> Self {
-        let listing_hash = listing_hash(&raw, source);
+        let listing_hash = listing_hash(&mut raw, source);
         let same = known.as_ref().is_some_and(|memo| memo.listing_hash == listing_hash);
         // What counted as withdrawn is read anew when it is listed again.
         let back = known.as_ref().is_some_and(|memo| memo.closed);
@@ -50,7 +51,7 @@ impl Entry {
         let same = same && !back;
         let detail_fetched_at = known.filter(|_| same).and_then(|memo| memo.detail_fetched_at);
         Self {
-            id: identity::posting_id(&raw, source),
+            id,
             raw,
             memo: Memo {
                 listing_hash,
@@ -67,13 +68,15 @@ impl Entry {
 
 /// Covers what the board wrote and the rules that understand it: either one's change calls for a
 /// new reading.
-fn listing_hash(raw: &RawPosting, source: &Source) -> String {
+fn listing_hash(raw: &mut RawPosting, source: &Source) -> String {
     // A session in a link is no change of the advert.
     let canonical = |link: &str| normalise::link::canonical(link, &source.url);
     let url = raw.url.as_deref().and_then(canonical).or_else(|| raw.url.clone());
     let id = identity::own_id(raw, source);
-    let stable = RawPosting { url, id, ..raw.clone() };
-    let written = serde_json::to_vec(&stable).unwrap_or_default();
+    // Exchanged for the moment of writing: a copy of the text would only be thrown away.
+    let (url, id) = (std::mem::replace(&mut raw.url, url), std::mem::replace(&mut raw.id, id));
+    let written = serde_json::to_vec(raw).unwrap_or_default();
+    (raw.url, raw.id) = (url, id);
     let mut hash = Sha256::new();
     hash.update(normalise::RULES.to_be_bytes());
     hash.update(&written);

@@ -12,7 +12,7 @@ use super::absent::{self, Fate, Missing};
 use super::auto::{self, Reach};
 use super::details;
 use super::door::Door;
-use super::entry::Entry;
+use super::entry::{Entry, Need};
 use super::inbox::Dropped;
 use super::listing::{Listing, Look};
 use super::trail::Trail;
@@ -49,6 +49,13 @@ pub struct Gathered<'a> {
     pub(super) missing: Vec<Missing>,
     /// The source as it was read, when that is not as it was written.
     pub(super) read_as: Option<Box<Source>>,
+}
+
+impl Gathered<'_> {
+    /// Are there postings to look at?
+    pub(super) fn brings(&self) -> bool {
+        !self.entries.is_empty() || !self.missing.is_empty()
+    }
 }
 
 /// Reads one source. Errors of the web and of the page end in the report; only the store's own
@@ -138,6 +145,8 @@ impl<'a> Attempt<'a> {
             let listed = entries.iter().map(|entry| entry.id.clone()).collect();
             self.look_for(door, Some(&listed)).await?;
         }
+        // A map knows addresses alone: what waits for its own page has nothing to show yet.
+        entries.retain(|entry| entry.need != Need::Rereading || !entry.raw.title.is_empty());
         self.wait = self.wait.max(door.wait).max(listing.wait);
         self.judge();
         if listing.whole && all && self.state.last_problem.is_none() {
@@ -285,13 +294,15 @@ fn entries(
     now: DateTime<Utc>,
 ) -> Result<Vec<Entry>, StoreError> {
     let mut entries: Vec<Entry> = Vec::with_capacity(postings.len());
+    let mut known = HashSet::with_capacity(postings.len());
     // Of what has neither a name nor a place to look it up, nothing can be shown.
     let shown = |raw: &RawPosting| !raw.title.is_empty() || raw.url.is_some();
     for raw in postings.into_iter().filter(shown) {
         let id = normalise::identity::posting_id(&raw, source);
         // A list may show an entry twice (pinned on top, and in its place).
-        if entries.iter().all(|entry| entry.id != id) {
-            entries.push(Entry::new(raw, source, app.store.memo(&id)?, now));
+        if known.insert(id.clone()) {
+            let memo = app.store.memo(&id)?;
+            entries.push(Entry::new(id, raw, source, memo, now));
         }
     }
     Ok(entries)

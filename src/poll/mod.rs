@@ -13,28 +13,35 @@ mod gather;
 pub mod inbox;
 mod known;
 mod listing;
+mod map;
+mod over;
 mod rehearse;
 mod settle;
 mod trail;
+mod wakes;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::VecDeque;
+
+use chrono::{DateTime, Utc};
 use futures_util::StreamExt;
 
 use crate::app::App;
-use crate::dedup;
 use crate::model::{
-    Format, Message, Offer, OfferId, Outcome, PollReport, Problem, Source, SourceReport,
-    SourceState, Status,
+    Format, Message, Outcome, PollReport, Problem, Source, SourceReport, SourceState,
 };
-use crate::store::{Change, Changeset, StoreError};
+use crate::store::StoreError;
 
 pub use discover::{Candidate, Discovery, discover};
 pub use gather::Gathered;
-pub use known::{Known, decisions, push, rulings};
+pub use known::{Known, Memory, decisions, push, rulings};
 pub use rehearse::{Item, Rehearsal, rehearse};
 pub use trail::Asked;
 
 use trail::Trail;
+
+/// Sources that were read meanwhile and brought nothing are written down together, up to so many;
+/// and so many at most wait to be understood.
+const TOGETHER: usize = 32;
 
 /// Told as soon as a source is done, for progress.
 pub type Progress<'a> = &'a (dyn Fn(&SourceReport) + Send + Sync);
@@ -71,27 +78,79 @@ async fn round(
     progress: Progress<'_>,
     files: Files,
 ) -> Result<PollReport, StoreError> {
-    let mut readings = futures_util::stream::iter(sources.iter().map(|source| read(app, source)))
-        .buffer_unordered(app.config.fetch.concurrency.max(1) as usize);
-    let mut done: Vec<SourceReport> = Vec::with_capacity(sources.len());
-    let mut known = Known::read(&app.store, app.clock.now())?;
-    while let Some(reading) = readings.next().await {
-        let mut reading = reading?;
-        let (source, dropped) = (reading.source, std::mem::take(&mut reading.dropped));
-        let report = settle::settle(app, &mut known, reading, app.clock.now())?;
-        if files == Files::PutAway {
-            inbox::put_away(app, source, &dropped, &report);
-        }
-        progress(&report);
-        done.push(report);
+    let numbered = sources.iter().enumerate();
+    let mut readings = futures_util::stream::iter(
+        numbered.map(|(at, source)| async move { read(app, source).await.map(|read| (at, read)) }),
+    )
+    .buffer_unordered(app.config.fetch.concurrency.max(1) as usize)
+    .ready_chunks(TOGETHER);
+    let mut round = Round {
+        app,
+        known: app.memory.take(app, app.clock.now())?,
+        files,
+        progress,
+        done: vec![None; sources.len()],
+    };
+    let mut waiting = VecDeque::new();
+    loop {
+        // Between two pages that take their time, the others go on loading: no server is kept
+        // waiting, and no time-out is of our making.
+        let ready = match waiting.len() {
+            0 => readings.next().await,
+            TOGETHER.. => Some(Vec::new()),
+            _ => tokio::select! {
+                biased;
+                ready = readings.next() => Some(ready.unwrap_or_default()),
+                () = tokio::task::yield_now() => Some(Vec::new()),
+            },
+        };
+        let Some(ready) = ready else { break };
+        let ready = ready.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let (busy, quiet): (Vec<_>, Vec<_>) =
+            ready.into_iter().partition(|(_, read)| read.brings());
+        round.settle(quiet)?;
+        waiting.extend(busy);
+        round.settle(waiting.pop_front().into_iter().collect())?;
     }
     drop(readings);
-    let place =
-        |report: &SourceReport| sources.iter().position(|source| source.id == report.source);
-    done.sort_by_key(place);
-    let expired = expire(app, app.clock.now())?;
-    forget_old(app, app.clock.now())?;
-    Ok(PollReport { sources: done, expired })
+    let Round { mut known, done, .. } = round;
+    let expired = over::look(app, &mut known, app.clock.now())?;
+    app.memory.keep(known);
+    Ok(PollReport { sources: done.into_iter().flatten().collect(), expired })
+}
+
+/// A round under way.
+struct Round<'a> {
+    app: &'a App,
+    known: Known,
+    files: Files,
+    progress: Progress<'a>,
+    /// In the order in which the sources were given.
+    done: Vec<Option<SourceReport>>,
+}
+
+impl Round<'_> {
+    /// Writes readings down, all in one commit, and tells.
+    fn settle(&mut self, readings: Vec<(usize, Gathered<'_>)>) -> Result<(), StoreError> {
+        if readings.is_empty() {
+            return Ok(());
+        }
+        let (places, mut readings): (Vec<usize>, Vec<Gathered<'_>>) = readings.into_iter().unzip();
+        let dropped = readings.iter_mut().map(|it| (it.source, std::mem::take(&mut it.dropped)));
+        let dropped: Vec<_> = dropped.collect();
+        let now = self.app.clock.now();
+        let reports = settle::settle(self.app, &mut self.known, readings, now)?;
+        for ((at, (source, dropped)), report) in places.into_iter().zip(dropped).zip(reports) {
+            if self.files == Files::PutAway {
+                inbox::put_away(self.app, source, &dropped, &report);
+            }
+            (self.progress)(&report);
+            if let Some(place) = self.done.get_mut(at) {
+                *place = Some(report);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Sources whose time has come.
@@ -138,67 +197,4 @@ fn skipped(source: &Source, state: SourceState, why: Message) -> Gathered<'_> {
         missing: Vec::new(),
         read_as: None,
     }
-}
-
-/// Lets offers expire whose last day has passed where they are.
-pub fn expire(app: &App, now: DateTime<Utc>) -> Result<Vec<OfferId>, StoreError> {
-    let mut expired = Vec::new();
-    let mut cursor = None;
-    loop {
-        let _hand = app.turns.hand();
-        let page = app.store.offers(cursor.as_ref(), 200)?;
-        let mut changes = Changeset::new();
-        for offer in page.items.into_iter().filter(|offer| offer.status == Status::Open) {
-            let today = now.with_timezone(&zone(app, &offer)).date_naive();
-            if let Some(offer) = dedup::expire(offer, now, today) {
-                expired.push(offer.id.clone());
-                let keys = known::keys_of(&offer);
-                changes.push(Change::PutOffer(Box::new(offer), keys));
-            }
-        }
-        if !changes.is_empty() {
-            app.store.commit(changes)?;
-        }
-        cursor = page.next;
-        if cursor.is_none() {
-            return Ok(expired);
-        }
-    }
-}
-
-/// Forgets offers that have been over for as long as such offers are kept. What a volunteer decided
-/// stays: the next poll would undo it.
-fn forget_old(app: &App, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let keep = TimeDelta::from_std(app.config.store.retention).unwrap_or(TimeDelta::MAX);
-    let over = |offer: &Offer| matches!(offer.status, Status::Closed | Status::Expired);
-    let mut cursor = None;
-    loop {
-        let _hand = app.turns.hand();
-        let page = app.store.offers(cursor.as_ref(), 200)?;
-        let mut changes = Changeset::new();
-        for offer in page.items {
-            if over(&offer) && now - offer.changed.max(offer.last_seen) > keep {
-                for sighting in &offer.sightings {
-                    let posting = &sighting.posting.id;
-                    changes.push(Change::ForgetMemo(posting.clone()));
-                    changes.push(Change::ForgetMeta(inbox::name_of(posting)));
-                }
-                changes.push(Change::ForgetOffer { offer: offer.id, now_in: None });
-            }
-        }
-        if !changes.is_empty() {
-            app.store.commit(changes)?;
-        }
-        cursor = page.next;
-        if cursor.is_none() {
-            return Ok(());
-        }
-    }
-}
-
-/// The zone of an offer's dates: its first source's, as long as that is configured.
-fn zone(app: &App, offer: &Offer) -> chrono_tz::Tz {
-    let first = offer.sightings.first().map(|sighting| sighting.source());
-    let source = app.config.all_sources().find(|source| Some(&source.id) == first);
-    source.map_or(chrono_tz::Europe::Paris, |source| source.timezone)
 }

@@ -69,10 +69,10 @@ pub async fn rehearse(app: &App, source: &Source) -> Result<Rehearsal, StoreErro
         Item { title, url, fields: fields(&entry.raw), facts, refused }
     });
     let items = items.collect();
-    let mut known = Known::read(&app.store, now)?;
+    let mut known = Known::read(app, now)?;
     let report = match gathered.report.outcome {
         Outcome::Skipped => gathered.report,
-        _ => settle::settle(app, &mut known, gathered, now)?,
+        _ => settle::one(app, &mut known, gathered, now)?,
     };
     Ok(Rehearsal { report, asked, chosen, items })
 }

@@ -18,18 +18,52 @@ use crate::model::{
 use crate::normalise::{self, Understood};
 use crate::store::{Change, Changeset, Store, StoreError};
 
-/// Understands, deduplicates and commits one source's reading.
+/// Understands, deduplicates and commits readings as one changeset; reports in their order. Of
+/// several, none may bring postings: the second would not see the first one's.
 pub(super) fn settle(
+    app: &App,
+    known: &mut Known,
+    readings: Vec<Gathered<'_>>,
+    now: DateTime<Utc>,
+) -> Result<Vec<SourceReport>, StoreError> {
+    let mut reports = Vec::with_capacity(readings.len());
+    {
+        let _hand = app.turns.hand();
+        known.hear_all(&app.store)?;
+        let mut all = Changeset::new();
+        for read in readings {
+            let (changes, report) = weigh(app, known, read, now)?;
+            all.changes.extend(changes.changes);
+            reports.push(report);
+        }
+        app.store.commit(all)?;
+        known.kept(&app.store);
+    }
+    reports.iter().for_each(tell);
+    Ok(reports)
+}
+
+/// As [`settle`], one reading.
+pub(super) fn one(
     app: &App,
     known: &mut Known,
     gathered: Gathered<'_>,
     now: DateTime<Utc>,
 ) -> Result<SourceReport, StoreError> {
+    let unread = SourceReport::new(gathered.source.id.clone(), gathered.report.outcome);
+    Ok(settle(app, known, vec![gathered], now)?.pop().unwrap_or(unread))
+}
+
+/// What a reading changes. Only with the hand: nobody may write before it is committed.
+fn weigh(
+    app: &App,
+    known: &mut Known,
+    gathered: Gathered<'_>,
+    now: DateTime<Utc>,
+) -> Result<(Changeset, SourceReport), StoreError> {
     let Gathered { source, mut state, entries, seen, mut report, missing, read_as, .. } = gathered;
     let source = read_as.as_deref().unwrap_or(source);
     let today = now.with_timezone(&source.timezone).date_naive();
-    let _hand = app.turns.hand();
-    known.hear_all(&app.store)?;
     if let Some(known) = app.store.source(&source.id)? {
         // Somebody may have acknowledged it while it was read.
         state.health = known.health;
@@ -55,13 +89,14 @@ pub(super) fn settle(
         state.untold = untold(state.untold.take(), report.health.as_ref());
     }
     changes.push(Change::PutSource(source.id.clone(), Box::new(state)));
-    app.store.commit(changes)?;
-    if let Some(change) = &report.health {
-        let (from, to) = (change.from.as_str(), change.to.as_str());
-        let why: Vec<&str> = change.why.iter().map(|what| what.id.as_str()).collect();
-        warn!(source = source.id.as_str(), from, to, ?why, "health of a source");
-    }
-    Ok(report)
+    Ok((changes, report))
+}
+
+fn tell(report: &SourceReport) {
+    let Some(change) = &report.health else { return };
+    let (from, to) = (change.from.as_str(), change.to.as_str());
+    let why: Vec<&str> = change.why.iter().map(|what| what.id.as_str()).collect();
+    warn!(source = report.source.as_str(), from, to, ?why, "health of a source");
 }
 
 /// Takes the poll into the source's memory.

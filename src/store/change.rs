@@ -56,10 +56,14 @@ impl Changeset {
         })
     }
 
-    /// Offers come, change or go.
+    /// Offers come, change or go, or it is decided what they are.
     pub(super) fn changes_offers(&self) -> bool {
-        let of_offers =
-            |change: &Change| matches!(change, Change::PutOffer(..) | Change::ForgetOffer { .. });
+        let of_offers = |change: &Change| {
+            matches!(
+                change,
+                Change::PutOffer(..) | Change::ForgetOffer { .. } | Change::PutDecision(_)
+            )
+        };
         self.changes.iter().any(of_offers)
     }
 

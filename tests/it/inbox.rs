@@ -10,7 +10,7 @@ use vigie::model::{Outcome as Polled, SourceReport, Status};
 use vigie::poll::inbox::{Hold, Vouched};
 use vigie::store::Store;
 
-use crate::site::{HTML, Site, TEXT};
+use crate::site::{HTML, PDF, Site, TEXT};
 use crate::world::{World, house};
 
 const ADVERT: &str = "Pair-aidant·e en santé mentale\n\nEmployeur : Le Relais\nLieu : Lyon\nContrat : CDI\n\nVous avez vécu un trouble psychique et vous êtes en rétablissement : ce savoir d'expérience est la qualification demandée.\n";
@@ -124,6 +124,55 @@ async fn an_address_is_read_where_it_stands() {
     assert!(again.is_err() || again.unwrap().outcome != Outcome::New);
     assert!(handing::add(&app, &at(&format!("{}/rien", site.address))).await.is_err());
     assert!(handing::add(&app, &at("ftp://exemple.org/")).await.is_err());
+}
+
+#[test]
+fn a_pdf_is_handed_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let documents = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents");
+    let file = |name: &str| documents.join(name).to_str().unwrap().to_owned();
+    let (code, out, err) = vigie(folder.path(), &["offer", "add", &file("office.pdf")], "");
+    assert_eq!(code, 0, "{out}{err}");
+    for words in ["Ajoutée : ", "pair-aidant·e en santé mentale", "Besançon", "15 janvier 2027"]
+    {
+        assert!(out.contains(words), "{words}: {out}");
+    }
+    let (code, out, err) = vigie(folder.path(), &["offer", "add", &file("scanned.pdf")], "");
+    assert!(code == 1 && out.is_empty(), "{code} {out}");
+    assert!(err.contains("scanned.pdf") || err.contains("image"), "{err}");
+    let (code, _, err) = vigie(folder.path(), &["offer", "add", &file("absent.pdf")], "");
+    assert!(code != 0 && err.contains("absent.pdf"), "{err}");
+    assert!(!err.contains("os error") && !err.contains("No such file"), "{err}");
+}
+
+#[tokio::test]
+async fn a_pdf_that_a_board_links_to_is_read() {
+    let site = Site::open(|asked| match asked.path.as_str() {
+        "/emplois" => {
+            let list = "<ul><li class=\"offre\"><h3><a href=\"/docs/offre.pdf\">Pair-aidant·e en santé mentale</a></h3></li>\
+                <li class=\"offre\"><h3><a href=\"/docs/image.pdf\">Paire aidante à l'accueil</a></h3></li></ul>";
+            (200, HTML, format!("<html><body><main><h1>Emplois</h1>{list}</main></body></html>"))
+        }
+        "/docs/offre.pdf" => (200, PDF, "office.pdf".to_owned()),
+        "/docs/image.pdf" => (200, PDF, "scanned.pdf".to_owned()),
+        _ => (404, HTML, String::new()),
+    })
+    .await;
+    let app = site.house("/emplois", "html", "[source.select]\nitem = \"li.offre\"");
+    let sources: Vec<_> = app.config.sources.iter().collect();
+    let report = vigie::poll::poll(&app, &sources, &|_| {}).await.unwrap();
+    assert_eq!(report.sources[0].new, 2, "{report:#?}");
+    let told = report.sources[0]
+        .problems
+        .iter()
+        .any(|it| it.at.as_deref().is_some_and(|at| at.ends_with("image.pdf")));
+    assert!(told, "a document without text is told: {report:#?}");
+    let offers = app.store.offers(None, 10).unwrap().items;
+    let read = offers.iter().find(|offer| offer.url.ends_with("offre.pdf")).unwrap();
+    assert_eq!(read.facts.place.city.as_deref(), Some("Besançon"), "{:?}", read.facts.place);
+    assert_eq!(read.facts.deadline.map(|day| day.to_string()).as_deref(), Some("2027-01-15"));
+    let kept = offers.iter().find(|offer| offer.url.ends_with("image.pdf")).unwrap();
+    assert_eq!(kept.facts.title, "Paire aidante à l'accueil");
 }
 
 fn dropping(folder: &Path) -> App {

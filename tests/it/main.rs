@@ -63,6 +63,8 @@ mod sources;
 mod visitor;
 /// Bad days of a board.
 mod storms;
+/// A site's map, when the page itself shows no offer.
+mod maps;
 /// The rules of the house, read from its code.
 mod tidy;
 /// Trials of a source, and discovery from an address.

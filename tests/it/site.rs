@@ -13,6 +13,10 @@ use crate::world::house;
 
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 pub(crate) const JSON: &str = "application/json";
+pub(crate) const ROBOTS: &str = "text/plain";
+/// The body names a file of `tests/fixtures/documents/`.
+pub(crate) const PDF: &str = "application/pdf";
+pub(crate) const GZIP: &str = "application/gzip";
 pub(crate) const TEXT: &str = "Vous avez vécu un trouble psychique et vous êtes en rétablissement : ce savoir d'expérience est la qualification demandée. Vous soutenez d'autres personnes, en équipe, avec une supervision chaque mois.";
 
 pub(crate) fn feed(title: &str) -> String {
@@ -95,9 +99,11 @@ async fn serve(
         authorization: line(header::AUTHORIZATION),
         body: String::from_utf8(to_bytes(body, 1 << 20).await.unwrap().to_vec()).unwrap(),
     };
-    let (status, kind, body) = match this.path.as_str() {
-        "/robots.txt" => (404, "text/plain", String::new()),
-        _ => (answers.lock().unwrap())(&this),
+    let (status, kind, body) = match ((answers.lock().unwrap())(&this), this.path.as_str()) {
+        // Whoever answers everything alike has no robots.txt.
+        ((200, kind, text), "/robots.txt") if kind == ROBOTS => (200, kind, text),
+        (_, "/robots.txt") => (404, "text/plain", String::new()),
+        (answer, _) => answer,
     };
     asked.lock().unwrap().push(this);
     let mut response = Response::builder().status(status);
@@ -109,5 +115,22 @@ async fn serve(
     if body.contains("max-age") {
         response = response.header(header::CACHE_CONTROL, "max-age=79200");
     }
-    response.body(Body::from(body)).unwrap()
+    response.body(Body::from(sent(kind, body))).unwrap()
+}
+
+/// A document is named, a gzip file is packed; all else is sent as it is.
+fn sent(kind: &str, body: String) -> Vec<u8> {
+    use std::io::Write;
+    match kind {
+        PDF => {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+            std::fs::read(folder.join("documents").join(body)).unwrap()
+        }
+        GZIP => {
+            let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            packer.write_all(body.as_bytes()).unwrap();
+            packer.finish().unwrap()
+        }
+        _ => body.into_bytes(),
+    }
 }

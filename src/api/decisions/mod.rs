@@ -68,7 +68,7 @@ pub fn decide(app: &App, request: &Decide) -> Result<Decided, ApiError> {
         reason: reason.map(str::to_owned),
         verb: verb(app, &request.what)?,
     };
-    let mut known = Known::read(&app.store, now)?;
+    let mut known = Known::read(app, now)?;
     known.hear(&decision);
     let page = decision.verb.postings().cloned().map(Read::Again).collect();
     let today = now.with_timezone(&app.config.instance.timezone).date_naive();

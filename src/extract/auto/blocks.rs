@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use scraper::{ElementRef, Html};
+use url::Url;
 
-use super::{Sure, hints};
+use super::{Sure, hints, kin, lead};
 use crate::extract::dom::{self, Go, Visit};
 use crate::extract::html::is_furniture;
 
@@ -12,6 +13,9 @@ use crate::extract::html::is_furniture;
 const WEIGHED: usize = 60;
 /// More links than this are not looked at.
 const LINKS: usize = 500;
+
+/// A link with so many bytes of text is a row of a table rather than an entry of a menu.
+const ROW: usize = 30;
 
 /// Blocks of one shape.
 pub(super) struct Blocks<'a> {
@@ -22,10 +26,10 @@ pub(super) struct Blocks<'a> {
 }
 
 /// The blocks that most look like offers.
-pub(super) fn find(page: &Html) -> Option<Blocks<'_>> {
+pub(super) fn find<'a>(page: &'a Html, url: &Url) -> Option<Blocks<'a>> {
     let groups = groups(page);
     let weighed = groups.into_iter().filter_map(|(shape, items)| {
-        let weight = Weight::of(&items)?;
+        let weight = Weight::of(&items, url)?;
         Some((weight, shape, items))
     });
     let best = weighed.max_by(|(a, ..), (b, ..)| a.score.total_cmp(&b.score));
@@ -38,13 +42,13 @@ pub(super) fn find(page: &Html) -> Option<Blocks<'_>> {
 
 /// The shape of an element: its own and its parent's tag and classes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Shape {
-    parent: String,
-    own: String,
+pub(super) struct Shape {
+    pub(super) parent: String,
+    pub(super) own: String,
 }
 
 impl Shape {
-    fn of(element: ElementRef<'_>) -> Self {
+    pub(super) fn of(element: ElementRef<'_>) -> Self {
         let parent = element.parent().and_then(ElementRef::wrap);
         Self { parent: parent.map(signature).unwrap_or_default(), own: signature(element) }
     }
@@ -59,19 +63,23 @@ impl Shape {
 
 /// `li.offre`: classes that number or style single items left out.
 fn signature(element: ElementRef<'_>) -> String {
-    let odd = ["odd", "even", "first", "last", "active", "new", "sticky", "hentry", "alt"];
-    let mut classes: Vec<&str> = element
-        .value()
-        .classes()
-        .filter(|class| !class.contains(|c: char| c.is_ascii_digit()) && !odd.contains(class))
-        .filter(|class| class.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')))
-        .collect();
+    let mut classes = classes(element);
     classes.sort_unstable();
     classes.truncate(3);
     let name = element.value().name();
     let listed = element.attr("role").filter(|role| *role == "listitem");
     let name = listed.map_or_else(|| name.to_owned(), |role| format!("{name}[role={role}]"));
     classes.iter().fold(name, |all, class| format!("{all}.{class}"))
+}
+
+/// Classes that say of what sort an element is.
+pub(super) fn classes(element: ElementRef<'_>) -> Vec<&str> {
+    let odd = ["odd", "even", "first", "last", "active", "new", "sticky", "hentry", "alt"];
+    let classes = element.value().classes();
+    classes
+        .filter(|class| !class.contains(|c: char| c.is_ascii_digit()) && !odd.contains(class))
+        .filter(|class| class.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')))
+        .collect()
 }
 
 /// Elements of the page's content by their shape.
@@ -84,13 +92,15 @@ fn groups(page: &Html) -> BTreeMap<Shape, Vec<ElementRef<'_>>> {
             return Go::Past;
         }
         let holds = [
-            "li", "article", "div", "section", "table", "tr", "a", "dl", "details", "p", "h2", "h3",
+            "li", "article", "div", "section", "table", "tr", "a", "dl", "dt", "details", "figure",
+            "p", "h2", "h3",
         ];
         if holds.contains(&name) && !is_header_row(element) {
             groups.entry(Shape::of(element)).or_default().push(element);
         }
         Go::In
     });
+    kin::gather(&mut groups);
     groups.values_mut().for_each(leave_holders);
     groups.values_mut().for_each(leave_strangers);
     groups.retain(|_, items| items.len() >= 2);
@@ -106,13 +116,17 @@ fn leave_holders(items: &mut Vec<ElementRef<'_>>) {
 }
 
 /// Where some parents hold offers, blocks of the same shape elsewhere that are bare links without a
-/// word of a job belong to a menu.
+/// word of a job belong to a menu, and those under a heading such as « Agenda » to that.
 fn leave_strangers(items: &mut Vec<ElementRef<'_>>) {
     let home = |item: &ElementRef<'_>| item.parent().map(|parent| parent.id());
     let speaks = |item: &ElementRef<'_>| hints::names_a_job(&dom::text(*item));
     let mut homes: BTreeMap<_, bool> = BTreeMap::new();
+    // Where offers have links, a list without any is of something else.
+    let linked = items.iter().filter(|item| own_href(**item).is_some()).count() * 2 >= items.len();
     for item in items.iter().take(WEIGHED) {
-        *homes.entry(home(item)).or_default() |= !is_bare_link(*item) || speaks(item);
+        let own = !is_bare_link(*item) && !kin::is_elsewhere(*item);
+        let own = own && (own_href(*item).is_some() || !linked);
+        *homes.entry(home(item)).or_default() |= own || speaks(item);
     }
     if homes.values().any(|speaks| *speaks) && homes.values().any(|speaks| !speaks) {
         items.retain(|item| homes.get(&home(item)).copied().unwrap_or_default());
@@ -137,7 +151,15 @@ pub(super) fn links(content: ElementRef<'_>) -> Vec<ElementRef<'_>> {
 
 fn is_header_row(element: ElementRef<'_>) -> bool {
     let mut cells = element.child_elements();
-    element.value().name() == "tr" && cells.all(|cell| cell.value().name() == "th")
+    let first = element.prev_siblings().filter_map(ElementRef::wrap).next().is_none();
+    // Written by hand: the first row, all in bold.
+    let bold = |cell: ElementRef<'_>| {
+        let strong = dom::first(cell, "strong, b").map(dom::text);
+        strong.is_some_and(|text| !text.is_empty() && text == dom::text(cell))
+    };
+    let titles = |cell: ElementRef<'_>| cell.value().name() == "th" || (first && bold(cell));
+    let bare = own_href(element).is_none();
+    element.value().name() == "tr" && bare && cells.all(titles)
 }
 
 /// What speaks for a group.
@@ -154,14 +176,18 @@ struct Weight {
 
 impl Weight {
     /// `None` for what cannot be a list of offers.
-    fn of(items: &[ElementRef<'_>]) -> Option<Self> {
+    fn of(items: &[ElementRef<'_>], url: &Url) -> Option<Self> {
         let weighed = items.get(..WEIGHED.min(items.len()))?;
         let count = weighed.len() as f64;
-        let texts: Vec<String> = weighed.iter().map(|item| dom::text(*item)).collect();
+        let texts: Vec<String> = weighed.iter().map(|item| kin::whole_text(*item)).collect();
         let mean = texts.iter().map(|text| text.len().min(4000) as f64).sum::<f64>() / count;
         let links: BTreeSet<&str> = weighed.iter().filter_map(|item| own_href(*item)).collect();
         let share = |n: usize| n as f64 / count;
-        let jobs = share(texts.iter().filter(|text| hints::names_a_job(text)).count());
+        let offers = weighed.iter().zip(&texts).filter(|(item, text)| {
+            let more = text.len() >= ROW || !is_bare_link(**item);
+            hints::names_a_job(text) || (more && lead::item_leads_on(**item, url))
+        });
+        let jobs = share(offers.count());
         let heading = "h1, h2, h3, h4, h5, h6";
         let headed = weighed.iter().filter(|item| {
             dom::first(**item, heading).is_some() || item.value().name().starts_with('h')
@@ -178,7 +204,10 @@ impl Weight {
         // One job word in the whole of a menu's links makes no list of offers.
         let words = jobs * 6.0 * count.min(10.0);
         let shape = (linked + headed) * count.min(10.0) + mean.min(400.0) / 60.0;
-        Some(Self { count, linked, jobs, headed, score: words + shape })
+        // What holds several headed offers is their frame.
+        let frame = weighed.iter().any(|item| kin::holds_several(*item));
+        let score = if frame { (words + shape) / 2.0 } else { words + shape };
+        Some(Self { count, linked, jobs, headed, score })
     }
 
     fn sure(&self) -> Sure {
@@ -193,7 +222,7 @@ impl Weight {
     }
 }
 
-fn own_href(item: ElementRef<'_>) -> Option<&str> {
+pub(super) fn own_href(item: ElementRef<'_>) -> Option<&str> {
     let own = item.attr("href").or_else(|| dom::first(item, "a[href]")?.attr("href"));
     own.filter(|href| !href.starts_with('#') && !href.starts_with("mailto:"))
 }

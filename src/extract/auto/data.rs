@@ -2,7 +2,7 @@
 //! that is known by its shape.
 
 use super::{Sure, chosen};
-use crate::extract::{Extraction, feed, jsonld, listing};
+use crate::extract::{Extraction, feed, jsonld, listing, sitemap};
 use crate::model::{Format, Page, Source};
 
 /// Interfaces whose answers no other could have given.
@@ -20,6 +20,9 @@ const SHAPES: [Format; 8] = [
 /// Reads JSON or XML: JobPosting before feeds, since a feed may hold them too, and a shape before
 /// a feed, since many interfaces name their list `items`.
 pub(super) fn read(source: &Source, page: &Page, start: &str) -> Extraction {
+    if sitemap::is_map(start) {
+        return sitemap::list(source, page, start);
+    }
     let is_json = start.starts_with(['{', '[']);
     if is_json {
         let structured = jsonld::list(page);

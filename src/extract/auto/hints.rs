@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use scraper::{ElementRef, Html};
+use scraper::ElementRef;
 use url::Url;
+
+use super::kin;
 
 use crate::extract::html::bare_item;
 use crate::extract::label::{self, Field, spaced};
-use crate::extract::{dom, guard, link, more};
-use crate::model::RawPosting;
+use crate::extract::{dom, guard, more};
+use crate::model::{RawBody, RawPosting};
 
 /// Words of job titles and of the lines around them, folded. A page of offers has one in nearly
 /// every item.
-const JOB_WORDS: [&str; 91] = [
+const JOB_WORDS: [&str; 128] = [
     "cdi",
     "cdd",
     "h/f",
@@ -104,6 +106,71 @@ const JOB_WORDS: [&str; 91] = [
     "medewerker",
     "operatore",
     "infermiera",
+    "teilzeit",
+    "vollzeit",
+    "befristet",
+    "unbefristet",
+    "pflegefachkraft",
+    "voltijds",
+    "deeltijds",
+    "halftijds",
+    "uur per week",
+    "begeleider",
+    "ervaringsdeskundige",
+    "medecin",
+    "cadre de sante",
+    "apprenti",
+    "apprentie",
+    "praticien",
+    "praticienne",
+    "accueillant",
+    "accueillante",
+    "surveillant",
+    "surveillante",
+    "delegue",
+    "deleguee",
+    "stagiaire",
+    "cuisinier",
+    "cuisiniere",
+    "chauffeur",
+    "comptable",
+    "therapist",
+    "practitioner",
+    "manager",
+    "erzieher",
+    "erzieherin",
+    "sozialarbeiter",
+    "sozialarbeiterin",
+    "maatschappelijk werker",
+    "hulpverlener",
+];
+
+/// Headings of whole lists, folded.
+const LISTS: [&str; 24] = [
+    "offres d'emploi",
+    "offres d'emplois",
+    "nos offres",
+    "nos offres d'emploi",
+    "nos offres du moment",
+    "postes a pourvoir",
+    "postes a repourvoir",
+    "postes a combler",
+    "postes ouverts",
+    "nous recrutons",
+    "recrutement",
+    "emploi",
+    "emplois",
+    "carrieres",
+    "jobs",
+    "current vacancies",
+    "vacancies",
+    "job opportunities",
+    "stellenangebote",
+    "aktuelle stellenangebote",
+    "offene stellen",
+    "vacatures",
+    "openstaande vacatures",
+    "nous rejoindre",
 ];
 
 /// Names of parts of an advert, folded.
@@ -133,7 +200,8 @@ pub(super) fn worth(postings: &[RawPosting]) -> f64 {
     let mut known = BTreeSet::new();
     let named = postings.iter().map(|raw| label::fold(&raw.title));
     let good = named.filter(|title| {
-        let part = more::is_all(title) || PARTS.contains(&title.as_str());
+        let named = |names: &[&str]| names.contains(&title.as_str());
+        let part = more::is_all(title) || named(&PARTS) || named(&LISTS);
         let sentence = title.len() > 140 || title.ends_with('.');
         known.insert(title.clone()) && !part && !sentence
     });
@@ -143,11 +211,13 @@ pub(super) fn worth(postings: &[RawPosting]) -> f64 {
 /// Reads an item that no selector describes.
 pub(super) fn read(item: ElementRef<'_>, base: &Url) -> Option<RawPosting> {
     let mut raw = bare_item(item, base)?;
-    if raw.posted.is_none() {
-        raw.posted = dom::first(item, "time[datetime]")
-            .and_then(|time| time.attr("datetime"))
-            .map(dom::squeeze)
-            .filter(|date| !date.is_empty());
+    let machine = dom::first(item, "time[datetime]")
+        .and_then(|time| time.attr("datetime"))
+        .map(dom::squeeze)
+        .filter(|date| !date.is_empty());
+    // « Il y a cinq jours » is only right on the day that the page was made.
+    if raw.posted.as_deref().is_none_or(is_relative) {
+        raw.posted = machine.clone().or(raw.posted);
     }
     label::fill(&mut raw, columns(item));
     for element in item.descendent_elements().take(200) {
@@ -159,8 +229,18 @@ pub(super) fn read(item: ElementRef<'_>, base: &Url) -> Option<RawPosting> {
             label::set(&mut raw, field, &text);
         }
     }
+    if raw.posted.as_deref().is_some_and(is_relative) {
+        raw.posted = machine.or(raw.posted);
+    }
+    let tail = kin::tail(item);
+    if !tail.is_empty() {
+        let whole = std::iter::once(item).chain(tail.iter().copied());
+        let html = whole.map(|part| dom::tidy(part, base, |_| false)).collect::<Vec<_>>();
+        raw.body = Some(RawBody::Html(html.join("\n")));
+    }
     if raw.posted.is_none() && raw.deadline.is_none() && raw.starts.is_none() {
-        raw.posted = dom::lines(item).into_iter().find(|line| is_date(line));
+        let lines = tail.iter().flat_map(|part| dom::lines(*part));
+        raw.posted = dom::lines(item).into_iter().chain(lines).find(|line| more::is_date(line));
     }
     Some(raw)
 }
@@ -201,6 +281,13 @@ fn is_end(text: &str) -> bool {
     ENDS.iter().any(|end| folded.starts_with(end))
 }
 
+/// A date that is counted from today.
+fn is_relative(text: &str) -> bool {
+    let said = format!(" {} ", label::fold(text));
+    let words = [" il y a ", " ago ", " vor ", " geleden ", " hier ", " aujourd'hui ", " today "];
+    words.iter().any(|word| said.contains(word))
+}
+
 /// What a class name says of the text that it styles.
 fn of_class(class: &str) -> Option<Field> {
     let name = spaced(class);
@@ -216,46 +303,4 @@ fn of_class(class: &str) -> Option<Field> {
         "salary" | "salaire" => Some(Field::Pay),
         _ => None,
     })
-}
-
-/// A line that is a date and little else: it has a year of this century, and few letters.
-fn is_date(line: &str) -> bool {
-    let year =
-        line.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && n.starts_with("20"));
-    let day = line.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 1 || n.len() == 2);
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    year && day && letters <= 16 && line.chars().count() <= 30
-}
-
-/// A link to the next page by its words, when no `rel=next` says so.
-pub(super) fn next(document: &Html, base: &Url) -> Option<Url> {
-    const WORDS: [&str; 16] = [
-        "suivant",
-        "suivante",
-        "page suivante",
-        "suivant »",
-        "suivant >",
-        "suivant ›",
-        "next",
-        "next page",
-        "next »",
-        "next ›",
-        "›",
-        "»",
-        "→",
-        "weiter",
-        "volgende",
-        "successivo",
-    ];
-    let links = dom::all(document.root_element(), "a[href]");
-    let next = links.into_iter().find(|a| {
-        let text = label::fold(&dom::text(*a));
-        let named = a.attr("aria-label").map(label::fold).unwrap_or_default();
-        let raw = dom::text(*a);
-        WORDS.contains(&text.as_str())
-            || WORDS.contains(&raw.trim())
-            || WORDS.contains(&named.as_str())
-    })?;
-    let url = Url::parse(&link::resolve(base, next.attr("href")?)?).ok()?;
-    (url.host_str() == base.host_str()).then_some(url)
 }

@@ -4,6 +4,8 @@
 mod blocks;
 mod data;
 mod hints;
+mod kin;
+mod lead;
 mod probe;
 
 use std::collections::BTreeMap;
@@ -11,6 +13,7 @@ use std::collections::BTreeMap;
 use scraper::Html;
 use url::Url;
 
+pub(super) use lead::leads_on;
 pub use probe::{Probe, probes};
 
 use super::html::{main_content, rel_next};
@@ -53,7 +56,7 @@ pub(super) fn list(source: &Source, page: &Page) -> Extraction {
     let document = dom::document(&text);
     let mut found = guessed(source, page, &document);
     let base = dom::base(&document, &page.url);
-    found.next = rel_next(&document, &base).or_else(|| hints::next(&document, &base));
+    found.next = rel_next(&document, &base).or_else(|| lead::next(&document, &base, &page.url));
     let language = dom::language(&document);
     for raw in &mut found.postings {
         raw.language = raw.language.take().or_else(|| language.clone());
@@ -64,8 +67,9 @@ pub(super) fn list(source: &Source, page: &Page) -> Extraction {
 
 fn is_web_page(start: &str) -> bool {
     let head: String = start.chars().take(1500).collect::<String>().to_lowercase();
-    let is_feed =
-        ["<rss", "<feed", "<rdf:rdf", "<workzag-jobs"].iter().any(|root| head.contains(root));
+    let is_feed = ["<rss", "<feed", "<rdf:rdf", "<workzag-jobs", "<urlset", "<sitemapindex"]
+        .iter()
+        .any(|root| head.contains(root));
     start.starts_with('<') && !is_feed
 }
 
@@ -77,8 +81,12 @@ fn chosen(found: Extraction, how: &str, sure: Sure) -> Extraction {
 /// Repeating blocks when they look like offers, unless headings make better titles than the blocks
 /// do; else sections, else whatever repeats, else links that name a job.
 fn guessed(source: &Source, page: &Page, document: &Html) -> Extraction {
-    let repeated =
-        blocks::find(document).map(|found| (found.sure, of_blocks(page, document, &found)));
+    let repeated = blocks::find(document, &page.url)
+        .map(|found| (found.sure, of_blocks(page, document, &found)));
+    let says_none = state::judge(document) == state::Look::SaysNone;
+    // A page without offers may still show its trades: none of them leads anywhere.
+    let leads = |raw: &RawPosting| raw.url.as_deref().is_some_and(|url| !url.contains('#'));
+    let repeated = repeated.filter(|(_, found)| !says_none || found.postings.iter().any(leads));
     let worth = repeated.as_ref().map_or(0.0, |(_, found)| hints::worth(&found.postings));
     if let Some((Sure::Medium | Sure::High, found)) = &repeated
         && worth >= 0.7
@@ -86,17 +94,17 @@ fn guessed(source: &Source, page: &Page, document: &Html) -> Extraction {
         return found.clone();
     }
     let by_heading = sections::of(source, page, main_content(document));
-    let headed = by_heading.postings.iter().any(|raw| {
-        let body = raw.body.as_ref().map(super::body_text).unwrap_or_default();
-        hints::names_a_job(&raw.title) || hints::names_a_job(&body)
-    });
     let of_headings = hints::worth(&by_heading.postings);
+    let headed = of_headings > 0.0
+        && by_heading.postings.iter().any(|raw| {
+            let body = raw.body.as_ref().map(super::body_text).unwrap_or_default();
+            hints::names_a_job(&raw.title) || hints::names_a_job(&body)
+        });
     if let Some((Sure::Medium | Sure::High, found)) = &repeated
         && (!headed || of_headings <= worth)
     {
         return found.clone();
     }
-    let says_none = state::judge(document) == state::Look::SaysNone;
     if headed && !(says_none && of_headings < 0.5) {
         let named = by_heading.postings.iter().any(|raw| hints::names_a_job(&raw.title));
         let links = of_links(page, document);
@@ -135,6 +143,7 @@ fn of_blocks(page: &Page, document: &Html, found: &blocks::Blocks<'_>) -> Extrac
     let base = dom::base(document, &page.url);
     let mut postings: Vec<_> =
         found.items.iter().filter_map(|item| hints::read(*item, &base)).collect();
+    lead::leave_strays(&mut postings, &page.url);
     tell_apart(&mut postings, &page.url);
     let found_all = Extraction { postings, ..Extraction::default() };
     let mut read = chosen(found_all, "extract-auto-blocks", found.sure);

@@ -137,6 +137,85 @@ fn probes_come_in_the_order_of_trust() {
     assert!(Sure::High > Sure::Medium && Sure::Medium > Sure::Low);
 }
 
+/// Answers that are JSON and use the names of known interfaces, with anything in any place.
+fn answer() -> impl proptest::strategy::Strategy<Value = serde_json::Value> {
+    use proptest::prelude::*;
+    use serde_json::Value;
+    const NAMES: [&str; 40] = [
+        "jobs",
+        "offers",
+        "items",
+        "data",
+        "content",
+        "results",
+        "resultats",
+        "jobPostings",
+        "postings",
+        "collection",
+        "pagination",
+        "nextPageOffset",
+        "title",
+        "name",
+        "text",
+        "id",
+        "url",
+        "link",
+        "guid",
+        "date",
+        "location",
+        "locations",
+        "salary",
+        "min",
+        "max",
+        "period",
+        "salaire",
+        "libelle",
+        "lieuTravail",
+        "contact",
+        "entreprise",
+        "body",
+        "excerpt",
+        "rendered",
+        "_embedded",
+        "publishOn",
+        "fullUrl",
+        "externalPath",
+        "total",
+        "@type",
+    ];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,12}".prop_map(Value::from),
+        Just(Value::from("JobPosting")),
+        Just(Value::from("/offres/1")),
+    ];
+    leaf.prop_recursive(4, 40, 6, move |inner| {
+        let name = proptest::sample::select(&NAMES[..]).prop_map(str::to_owned);
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..5).prop_map(Value::Array),
+            proptest::collection::vec((name, inner), 0..6)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+        ]
+    })
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(128))]
+    #[test]
+    fn any_answer_is_read_by_every_interface(answer in answer()) {
+        let page = page(answer.to_string());
+        for (_, format) in Format::ALL {
+            let found = listing(&source(format), &page);
+            if let Some(raw) = found.postings.into_iter().next() {
+                crate::extract::detail(&source(format), &page, raw);
+            }
+        }
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
     #[test]

@@ -198,7 +198,7 @@ fn title_of(item: ElementRef<'_>, link: Option<&Pick>) -> Option<String> {
             false => Some(text),
             true => named().map(dom::squeeze).filter(|name| !name.is_empty()),
         }
-        .filter(|title| !more::is_all(title))
+        .filter(|title| !more::is_all(title) && !more::is_date(title))
     };
     let found = candidates.into_iter().flatten().find_map(said);
     let named =
@@ -206,7 +206,17 @@ fn title_of(item: ElementRef<'_>, link: Option<&Pick>) -> Option<String> {
     let labelled =
         || labelled(item, |_| false).into_iter().find(|(label, _)| label::names_title(label));
     let found = found.or_else(named).or_else(|| labelled().map(|(_, title)| title));
+    let found = found.or_else(|| first_cell(item));
     found.or_else(|| dom::lines(item).into_iter().next())
+}
+
+/// A row that is one link: the first of its parts.
+fn first_cell(item: ElementRef<'_>) -> Option<String> {
+    let row = item.attr("href").is_some();
+    let mut parts = item.child_elements().filter(|_| row).flat_map(dom::lines);
+    let first = parts.by_ref().find(|text| !text.is_empty())?;
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    (letters >= 4 && parts.any(|text| !text.is_empty()) && !more::is_date(&first)).then_some(first)
 }
 
 /// Elements whose class says that they hold a title.

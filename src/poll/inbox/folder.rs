@@ -123,7 +123,7 @@ fn is_fresh(about: &Metadata) -> bool {
 
 fn one(path: &Path, name: &str, source: &Source, limit: u64) -> Result<RawPosting, Message> {
     let unreadable = |error: std::io::Error| {
-        Message::new("poll-inbox-unreadable").with("why", error.to_string())
+        Message::new("poll-inbox-unreadable").with("why", crate::words::refusal(&error))
     };
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(unreadable)?;

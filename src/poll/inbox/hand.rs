@@ -88,8 +88,8 @@ pub async fn hand_in(app: &App, source: &Source, handing: &Handing) -> Result<Ha
         entry.need = Need::Understanding;
     }
     let gathered = gathered(app, source, entry)?;
-    let mut known = Known::read(&app.store, now)?;
-    let report = settle::settle(app, &mut known, gathered, now)?;
+    let mut known = Known::read(app, now)?;
+    let report = settle::one(app, &mut known, gathered, now)?;
     let offer = find(app, &posting)?;
     let refused = report.refused.first().cloned();
     Ok(Handed::Read(Box::new(Reading { posting, report, offer, refused })))

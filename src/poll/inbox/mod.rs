@@ -19,6 +19,7 @@ use crate::model::{
     Event, Format, Message, Offer, Outcome, PostingId, Problem, Source, SourceReport, SourceState,
     Status,
 };
+use crate::normalise::identity;
 use crate::schedule;
 use crate::store::{Change, StoreError};
 use crate::words::Words;
@@ -108,7 +109,9 @@ fn known(app: &App, source: &Source) -> Result<Vec<Entry>, StoreError> {
         for (posting, memo) in page.items {
             if let Some(kept) = Kept::of(app, &posting)? {
                 let seen = memo.seen;
-                let mut entry = Entry::new(kept.raw.clone(), source, Some(memo), app.clock.now());
+                let id = identity::posting_id(&kept.raw, source);
+                let raw = kept.raw.clone();
+                let mut entry = Entry::new(id, raw, source, Some(memo), app.clock.now());
                 entry.memo.seen = seen;
                 entry.kept = Some(kept);
                 entries.push(entry);
@@ -123,9 +126,9 @@ fn known(app: &App, source: &Source) -> Result<Vec<Entry>, StoreError> {
 
 /// Something new, or handed in again.
 fn entry(app: &App, source: &Source, kept: Kept) -> Result<Entry, StoreError> {
-    let id = crate::normalise::identity::posting_id(&kept.raw, source);
+    let id = identity::posting_id(&kept.raw, source);
     let memo = app.store.memo(&id)?;
-    let mut entry = Entry::new(kept.raw.clone(), source, memo, app.clock.now());
+    let mut entry = Entry::new(id, kept.raw.clone(), source, memo, app.clock.now());
     entry.kept = Some(kept);
     Ok(entry)
 }
