@@ -214,12 +214,20 @@ fn advert(board: usize, n: usize, plan: Plan) -> (String, &'static str, String) 
     }
 }
 
+/// Who looks for somebody: another house at each board.
+fn employer(board: usize, n: usize, plan: Plan) -> Option<String> {
+    let house = HOUSES[drawn(board * 1000 + n * 7, HOUSES.len())];
+    matches!(plan.texts, Texts::Own).then(|| format!("{house}, maison n° {board}-{n}"))
+}
+
 fn rss(board: usize, plan: Plan) -> String {
     let mut out =
         String::from("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Offres</title>");
     for n in 0..plan.items {
         let (title, town, text) = advert(board, n, plan);
-        write!(out, "<item><title>{title}</title><link>https://b{board}.exemple.org/{n}</link><guid>{n}</guid><pubDate>Tue, 24 Nov 2026 08:00:00 +0100</pubDate><description>Lieu : {town}. {text}</description></item>").unwrap();
+        let said = employer(board, n, plan).map(|name| format!("<p>Employeur : {name}</p>"));
+        let said = said.unwrap_or_default();
+        write!(out, "<item><title>{title}</title><link>https://b{board}.exemple.org/{n}</link><guid>{n}</guid><pubDate>Tue, 24 Nov 2026 08:00:00 +0100</pubDate><description><![CDATA[{said}<p>Lieu : {town}</p><p>{text}</p>]]></description></item>").unwrap();
     }
     out + "</channel></rss>"
 }
@@ -230,7 +238,10 @@ fn html(board: usize, plan: Plan) -> String {
     );
     for n in 0..plan.items {
         let (title, town, text) = advert(board, n, plan);
-        write!(out, "<li class=\"offre\"><h3><a href=\"https://b{board}.exemple.org/{n}\">{title}</a></h3><span class=\"lieu\">{town}</span><time>2026-11-24</time><div class=\"texte\"><p>{text}</p></div></li>").unwrap();
+        let said = employer(board, n, plan);
+        let said =
+            said.map(|name| format!("<span class=\"org\">{name}</span>")).unwrap_or_default();
+        write!(out, "<li class=\"offre\"><h3><a href=\"https://b{board}.exemple.org/{n}\">{title}</a></h3>{said}<span class=\"lieu\">{town}</span><time>2026-11-24</time><div class=\"texte\"><p>{text}</p></div></li>").unwrap();
     }
     out + "</ul></main></body></html>"
 }
@@ -271,7 +282,7 @@ fn house(shape: &str, sources: usize, port: u16, folder: &std::path::Path) -> Ap
         "feeds" => ("feed", ""),
         _ => (
             "html",
-            "[source.select]\nitem = \"li.offre\"\nlink = \"h3 a\"\ntitle = \"h3\"\nfields = { place = \".lieu\", posted = \"time\", summary = \".texte\" }\n",
+            "[source.select]\nitem = \"li.offre\"\nlink = \"h3 a\"\ntitle = \"h3\"\nfields = { employer = \".org\", place = \".lieu\", posted = \"time\", summary = \".texte\" }\n",
         ),
     };
     for n in 0..sources {

@@ -148,7 +148,9 @@ fn numbered<'a>(links: &[ElementRef<'a>], base: &Url, page: &Url) -> Option<Elem
     let frames = first.ancestors().filter_map(ElementRef::wrap).take(LEVELS);
     frames.take_while(|frame| dom::text(*frame).len() <= LONGEST).find_map(|frame| {
         let linked = linked(frame);
-        let shown: Vec<u32> = dom::text(frame).split_whitespace().filter_map(number).collect();
+        // Text by text: buttons and links may stand without a space between them.
+        let words = frame.text().flat_map(str::split_whitespace);
+        let shown: Vec<u32> = words.filter_map(number).collect();
         let here = |n: &u32| match linked.get(n) {
             None => true,
             Some(link) => {

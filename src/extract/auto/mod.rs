@@ -98,6 +98,10 @@ fn guessed(source: &Source, page: &Page, document: &Html) -> Extraction {
     let headed = of_headings > 0.0
         && by_heading.postings.iter().any(|raw| {
             let body = raw.body.as_ref().map(super::body_text).unwrap_or_default();
+            let stated = [&raw.posted, &raw.deadline, &raw.contract, &raw.hours, &raw.pay];
+            if says_none && stated.iter().all(|fact| fact.is_none()) {
+                return false;
+            }
             hints::names_a_job(&raw.title) || hints::names_a_job(&body)
         });
     if let Some((Sure::Medium | Sure::High, found)) = &repeated
