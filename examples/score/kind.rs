@@ -1,4 +1,4 @@
-//! Kind and peer, over `tests/labelled/titles.tsv`.
+//! Kind and peer, over `tests/labelled/titles.tsv` and `variants.tsv`.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -20,11 +20,11 @@ struct Tally {
     rows: u32,
 }
 
-/// Prints the score of one part of the table, `tune` or `aside`, and its mistakes.
-pub(crate) fn score(part: &str, out: &mut impl Write) -> io::Result<()> {
+/// Prints the score of one part of a table, and its mistakes.
+pub(crate) fn score(table: &str, part: &str, out: &mut impl Write) -> io::Result<()> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     let mut mistakes = Vec::new();
-    for row in table::read("titles.tsv")?.iter().filter(|row| row.get("set") == part) {
+    for row in table::read(table)?.iter().filter(|row| row.get("set") == part) {
         let found = recognise(row.get("title"), row.get("context"), OnlyPeer::No);
         let kind = kind_name(found.kind);
         let peer = peer_name(found.peer.is);
@@ -36,7 +36,7 @@ pub(crate) fn score(part: &str, out: &mut impl Write) -> io::Result<()> {
             mistakes.push(mistake(row, kind, peer, role, &found.peer.evidence));
         }
     }
-    writeln!(out, "kind and peer, {part}")?;
+    writeln!(out, "kind and peer, {table}, {part}")?;
     for (of, tally) in &tallies {
         let Tally { peer_employment, peer, kind_right, open_right, open, rows } = tally;
         writeln!(out, "  {of:4} peer & paid  {}", peer_employment.line())?;

@@ -22,9 +22,11 @@ fn main() -> io::Result<()> {
     if !files.is_empty() {
         return files.iter().try_for_each(|file| pairs::first_reading(file, &mut out));
     }
-    kind::score("fresh", &mut out)?;
+    kind::score("titles.tsv", "fresh", &mut out)?;
+    kind::score("variants.tsv", "one", &mut out)?;
+    kind::score("variants.tsv", "two", &mut out)?;
     for part in ["tune", "aside"] {
-        kind::score(part, &mut out)?;
+        kind::score("titles.tsv", part, &mut out)?;
         adverts::score(part, &mut out)?;
         whole::score(part, &mut out)?;
         sentences::score(part, &mut out)?;

@@ -192,7 +192,7 @@ fn is_candidates(
                     it.tag == "aux"
                         && (it.words.end == hit.words.start || meet(&it.words, &hit.words))
                 };
-                let had = told.tag == "state" || tied || hits.iter().any(verb);
+                let had = tied || hits.iter().any(verb);
                 return had && !others && away(hit) <= SUBJECT;
             }
             "hire" if noun(hit) => {}

@@ -146,7 +146,7 @@ fn the_text_decides_under_another_title() {
 }
 
 /// Rows of the tuned part that the rules may get wrong: the floor under which no change may fall.
-const MISTAKES: usize = 28;
+const MISTAKES: usize = 42;
 
 #[test]
 fn the_labelled_table_is_read_as_a_reader_does() {
