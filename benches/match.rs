@@ -79,7 +79,7 @@ fn matching(count: usize, dice: &mut Dice, world: &World, offers: &[Offer], floo
 fn searching(dice: &mut Dice, world: &World) {
     let offers: Vec<Offer> = (0..SEARCHED).map(|_| offer(dice, world)).collect();
     let start = Clock::start();
-    let index = Index::build(offers);
+    let index = Index::build(&offers);
     say(&format!("index of {SEARCHED} offers built in {:.1?}", start.elapsed()));
     let queries: Vec<Query> = (0..2_000).map(|_| filter(dice, world)).collect();
     for pass in ["first pass", "again"] {

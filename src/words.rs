@@ -3,6 +3,7 @@
 //! Every text that a person reads, in a terminal or in a mail, is an entry of one catalogue.
 
 use std::io::{self, ErrorKind};
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -45,15 +46,22 @@ pub enum Typography {
 }
 
 /// The catalogue of one language.
+#[derive(Clone, Copy)]
 pub struct Words {
     lang: Lang,
     typography: Typography,
-    bundle: FluentBundle<FluentResource>,
+    bundle: &'static FluentBundle<FluentResource>,
 }
 
-impl Words {
-    /// Loads the catalogue of a language.
-    pub fn new(lang: Lang) -> Self {
+/// Each catalogue is read once: that takes longer than writing a whole digest with it.
+fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
+    static FRENCH: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+    static ENGLISH: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+    let read = match lang {
+        Lang::Fr => &FRENCH,
+        Lang::En => &ENGLISH,
+    };
+    read.get_or_init(|| {
         let tag = lang.as_str().parse::<LanguageIdentifier>().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation marks are for mixed scripts; in a terminal or a mail they show as noise.
@@ -67,7 +75,14 @@ impl Words {
                 bundle.add_resource_overriding(resource);
             }
         }
-        Self { lang, typography: Typography::default(), bundle }
+        bundle
+    })
+}
+
+impl Words {
+    /// The words of a language.
+    pub fn new(lang: Lang) -> Self {
+        Self { lang, typography: Typography::default(), bundle: bundle(lang) }
     }
 
     /// The same words, set as readers there are used to.

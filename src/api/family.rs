@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::offers::each_offer;
 use crate::app::App;
 use crate::model::{Offer, OfferId, Status};
+use crate::shelf::Shelved;
 use crate::store::StoreError;
 
 /// Another open position of a family.
@@ -23,14 +24,12 @@ pub struct Elsewhere {
 pub(super) struct Families(BTreeMap<String, Vec<Elsewhere>>);
 
 impl Families {
-    /// Looks among these offers. No family, no look.
-    pub(super) fn among<'a>(
-        wanted: &BTreeSet<String>,
-        offers: impl Iterator<Item = &'a Offer>,
-    ) -> Self {
+    /// Looks among the open offers.
+    pub(super) fn shelved(shelved: &Shelved, wanted: &BTreeSet<String>) -> Self {
         let mut families = Self::default();
-        if !wanted.is_empty() {
-            offers.for_each(|offer| families.take(wanted, offer));
+        for family in wanted {
+            let offers = shelved.family(family).filter_map(|slot| shelved.offer(slot));
+            offers.for_each(|offer| families.take(wanted, &offer));
         }
         families
     }

@@ -101,13 +101,13 @@ fn search_open(
     let (after, most) = (place_asked(request)?, request.limit.saturating_add(1));
     let listed = shelved.listed(&matches, request.sort, after.as_ref(), most);
     let hit = |(slot, _)| {
-        let offer = shelved.index().offers().get(slot as usize)?;
-        let verdict = shelved.index().subject(slot)?.ask(query, asked);
-        Some(Listed::new(offer, request.sort, verdict))
+        let offer = shelved.offer(slot)?;
+        let verdict = shelved.index().subject(slot, &offer).ask(query, asked);
+        Some(Listed::new(&offer, request.sort, verdict))
     };
     let listed = listed.into_iter().filter_map(hit).collect();
     let found = page(listed, (matches.yes.len(), matches.maybe.len()), request.limit);
-    let families = Families::among(&families(&found), shelved.index().offers().iter());
+    let families = Families::shelved(&shelved, &families(&found));
     Ok(with_families(found, &families))
 }
 

@@ -30,9 +30,8 @@ pub fn wanted(
     let asked = Asked { today, places: &|name| app.town(name) };
     let candidates =
         best(&queries, offers.index(), asked).into_iter().filter_map(|(slot, found)| {
-            let offer =
-                offers.index().offers().get(slot as usize).filter(|it| may_leave(app, it))?.clone();
-            let mut why = offers.index().subject(slot)?.ask(found.query, asked).why;
+            let offer = offers.offer(slot).filter(|it| may_leave(app, it))?;
+            let mut why = offers.index().subject(slot, &offer).ask(found.query, asked).why;
             let mut answer = found.answer;
             // Whether it is a peer offer at all is the first thing to check.
             if offer.facts.peer.is.is_none() {

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
 
@@ -37,8 +38,8 @@ impl From<&Ledger> for Heard {
 /// An offer that could be told to a subscriber.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
-    /// The offer.
-    pub offer: Offer,
+    /// The offer, which other people's digests share.
+    pub offer: Arc<Offer>,
     /// How it answers.
     pub answer: Match,
     /// Why it is here, in words.
@@ -51,11 +52,11 @@ pub struct Candidate {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The offer that is shown.
-    pub offer: Offer,
+    pub offer: Arc<Offer>,
     /// Why it is here.
     pub why: Vec<Message>,
     /// The same advert in other towns.
-    pub also: Vec<Offer>,
+    pub also: Vec<Arc<Offer>>,
 }
 
 /// What a digest holds.
@@ -84,7 +85,9 @@ impl Digest {
 
     /// Every offer, families included, in the order shown.
     pub fn offers(&self) -> impl Iterator<Item = &Offer> {
-        self.entries().flat_map(|entry| std::iter::once(&entry.offer).chain(&entry.also))
+        self.entries()
+            .flat_map(|entry| std::iter::once(&entry.offer).chain(&entry.also))
+            .map(Arc::as_ref)
     }
 
     /// The rows that say that a subscriber heard of these offers.

@@ -66,7 +66,7 @@ pub(super) fn full(id: &str) -> Offer {
 
 pub(super) fn candidate(offer: Offer, answer: Match) -> Candidate {
     let why = vec![Message::new("digest-label-role")];
-    Candidate { offer, answer, why, heard: None }
+    Candidate { offer: offer.into(), answer, why, heard: None }
 }
 
 pub(super) fn heard(offer: Offer, revision: u32) -> Candidate {

@@ -46,7 +46,9 @@ pub(super) fn ask_fact(term: &Term, offer: &Offer, asked: Asked<'_>, say: Say) -
         Term::Signals(list) => say.any(list, |signal| signals(*signal, facts, say)),
         Term::Posted(test) => measure::posted(test, offer, asked.today, say),
         Term::Closes(test) => measure::closes(test, facts, asked.today, say),
-        Term::Source(wanted) => source(wanted, offer, say),
+        Term::Source(wanted) => {
+            ask_sources(wanted, offer.sightings.iter().map(|seen| seen.source()), say)
+        }
         Term::Language(wanted) => match &facts.language {
             None => say.maybe(|| unknown(Field::Language)),
             Some(code) => say
@@ -157,8 +159,13 @@ fn signals(signal: Signal, facts: &Facts, say: Say) -> Verdict {
     }
 }
 
-fn source(wanted: &[SourceId], offer: &Offer, say: Say) -> Verdict {
-    let mut seen = offer.sightings.iter().map(|sighting| sighting.source());
+/// Asks where an offer was seen.
+pub(super) fn ask_sources<'a>(
+    wanted: &[SourceId],
+    sources: impl DoubleEndedIterator<Item = &'a SourceId> + Clone,
+    say: Say,
+) -> Verdict {
+    let mut seen = sources;
     let found = seen.clone().find(|source| {
         wanted.iter().any(|name| text::fold(name.as_str()) == text::fold(source.as_str()))
     });

@@ -47,7 +47,7 @@ pub use ast::{Look, Need, Part, Pattern, Query, Signal, Term};
 pub use error::ParseError;
 pub use evaluate::{Asked, evaluate};
 pub use field::Field;
-pub use index::{Index, Matches, Queries, QueryId, match_changed};
+pub use index::{EachText, Index, Indexing, Matches, Queries, QueryId, Texts, match_changed};
 pub use parse::{LONGEST, parse};
 pub use quantity::{Currency, Hours, Money, Near, Op, Point, Spot, Test, TimeUnit, When};
 pub use subject::Subject;

@@ -91,38 +91,42 @@ impl Facets {
 
 /// What every offer states, by number, so that counting is quick.
 #[derive(Debug)]
-pub(super) struct Columns(Vec<(Facet, Column)>);
+pub(super) struct Columns([(Facet, Column); Facet::ALL.len()]);
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Column {
     values: Vec<Value>,
+    numbers: HashMap<Value, u16>,
     /// By slot; `SILENT` when nothing is stated.
     of: Vec<u16>,
 }
 
 const SILENT: u16 = u16::MAX;
 
+impl Default for Columns {
+    fn default() -> Self {
+        Self(Facet::ALL.map(|facet| (facet, Column::default())))
+    }
+}
+
 impl Columns {
-    pub(super) fn of(offers: &[Offer]) -> Self {
-        Self(Facet::ALL.into_iter().map(|facet| (facet, Column::of(facet, offers))).collect())
+    pub(super) fn add(&mut self, offer: &Offer) {
+        for (facet, column) in &mut self.0 {
+            column.add(facet.value(offer));
+        }
     }
 }
 
 impl Column {
-    fn of(facet: Facet, offers: &[Offer]) -> Self {
-        let mut numbers: HashMap<Value, u16> = HashMap::new();
-        let mut values = Vec::new();
-        let mut of = Vec::with_capacity(offers.len());
-        for offer in offers {
-            let number = facet.value(offer).map(|value| {
-                *numbers.entry(value.clone()).or_insert_with(|| {
-                    values.push(value);
-                    u16::try_from(values.len() - 1).unwrap_or(SILENT)
-                })
-            });
-            of.push(number.unwrap_or(SILENT));
-        }
-        Self { values, of }
+    fn add(&mut self, value: Option<Value>) {
+        let values = &mut self.values;
+        let number = value.map(|value| {
+            *self.numbers.entry(value.clone()).or_insert_with(|| {
+                values.push(value);
+                u16::try_from(values.len() - 1).unwrap_or(SILENT)
+            })
+        });
+        self.of.push(number.unwrap_or(SILENT));
     }
 
     fn count(&self, found: &Matches) -> Vec<(Value, usize)> {

@@ -1,19 +1,25 @@
 //! The open offers in memory, ready for queries: one index that pages, feeds, `search` and digests
-//! share, made anew when offers changed.
+//! share, made anew when offers changed. Whole offers stay in the store and are read when they are
+//! shown, the last ones from memory.
 
+mod brief;
 mod employers;
 mod facets;
 mod order;
+mod recent;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use crate::model::{Facts, Offer, OfferId, Status};
-use crate::query::Index;
+use chrono::NaiveDate;
+
+use crate::model::{Offer, OfferId, Status};
+use crate::query::{EachText, Index, Indexing, Texts};
 use crate::store::{Store, StoreError};
+use brief::{Brief, Ids};
+use recent::Recent;
 
 pub use employers::Employer;
 pub use facets::{Facet, Facets, Value};
@@ -37,16 +43,21 @@ struct Held {
     making: Mutex<()>,
 }
 
-/// The open offers as they were at one moment.
+/// The open offers as they were at one moment. Each has a slot, from 0 in the order of their ids.
 #[derive(Debug)]
 pub struct Shelved {
     version: u64,
+    store: Store,
     index: Index,
-    by_id: HashMap<OfferId, u32>,
+    ids: Arc<Ids>,
+    briefs: Vec<Brief>,
+    /// Families, in order, each offer of one with its slot.
+    families: Vec<(String, u32)>,
     by_deadline: Vec<u32>,
     by_date: Vec<u32>,
     facets: facets::Columns,
     employers: Vec<Employer>,
+    recent: Recent,
     took: Duration,
     made: Instant,
 }
@@ -124,40 +135,12 @@ impl Shelved {
         let began = Instant::now();
         // Taken first: an offer that changes meanwhile makes this shelf an old one.
         let version = store.offers_version();
-        let mut open = Vec::new();
-        let mut employers = employers::Seen::default();
-        let mut cursor = None;
-        loop {
-            let page = store.offers(cursor.as_ref(), 200)?;
-            page.items.iter().for_each(|offer| employers.see(offer));
-            let wanted = page.items.into_iter().filter(|offer| offer.status == Status::Open);
-            open.extend(wanted.map(lean));
-            cursor = page.next;
-            if cursor.is_none() {
-                return Ok(Self::of(open, employers.listed(), version, began));
-            }
-        }
+        let mut filling = Filling::default();
+        each_offer(store, |offer| filling.add(offer))?;
+        Ok(filling.done(store, version, began))
     }
 
-    fn of(open: Vec<Offer>, employers: Vec<Employer>, version: u64, began: Instant) -> Self {
-        let index = Index::build(open);
-        let offers = index.offers();
-        let slots = offers.iter().zip(0..).map(|(offer, slot)| (offer.id.clone(), slot));
-        Self {
-            version,
-            by_id: slots.collect(),
-            by_deadline: order::ordered(offers, Sort::Deadline),
-            by_date: order::ordered(offers, Sort::Date),
-            facets: facets::Columns::of(offers),
-            employers,
-            took: began.elapsed(),
-            made: Instant::now(),
-            index,
-        }
-    }
-
-    /// The offers with their index. Sightings keep their link and title; what else a board wrote
-    /// stands in the store.
+    /// The index of the open offers: it knows them by slot.
     pub fn index(&self) -> &Index {
         &self.index
     }
@@ -172,17 +155,111 @@ impl Shelved {
         &self.employers
     }
 
-    /// An open offer.
-    pub fn offer(&self, id: &OfferId) -> Option<&Offer> {
-        self.index.offers().get(*self.by_id.get(id)? as usize)
+    /// The offer of a slot, as it is in the store now; `None` when it is gone since. One that cannot
+    /// be read is left out too, loudly: it spoils no list and no digest.
+    pub fn offer(&self, slot: u32) -> Option<Arc<Offer>> {
+        let id = OfferId::new(self.ids.get(slot)?);
+        self.recent.get(slot, || self.store.offer(&id)).unwrap_or_else(|error| {
+            tracing::error!(%id, %error, "an open offer cannot be read");
+            None
+        })
+    }
+
+    /// The slot of an open offer.
+    pub fn slot(&self, id: &OfferId) -> Option<u32> {
+        self.ids.slot(id.as_str())
+    }
+
+    /// The id of the offer of a slot.
+    pub fn id(&self, slot: u32) -> Option<OfferId> {
+        self.ids.get(slot).map(OfferId::new)
+    }
+
+    /// Every open offer's id, with the day when it last changed.
+    pub fn ids(&self) -> impl Iterator<Item = (&str, NaiveDate)> {
+        let changed = self.briefs.iter().map(|brief| brief.changed);
+        (0..).map_while(|slot| self.ids.get(slot)).zip(changed)
+    }
+
+    /// The slots of a family's open offers.
+    pub fn family(&self, family: &str) -> impl Iterator<Item = u32> {
+        let start = self.families.partition_point(|(name, _)| name.as_str() < family);
+        let rest = self.families.iter().skip(start);
+        rest.take_while(move |(name, _)| name == family).map(|(_, slot)| *slot)
     }
 }
 
-/// An offer without the copies of its text that its sightings hold.
-fn lean(mut offer: Offer) -> Offer {
-    for sighting in &mut offer.sightings {
-        let title = std::mem::take(&mut sighting.posting.facts.title);
-        sighting.posting.facts = Facts { title, ..Facts::default() };
+/// A shelf while it is filled.
+#[derive(Default)]
+struct Filling {
+    indexing: Indexing,
+    ids: Ids,
+    briefs: Vec<Brief>,
+    families: Vec<(String, u32)>,
+    facets: facets::Columns,
+    employers: employers::Seen,
+}
+
+impl Filling {
+    fn add(&mut self, offer: &Offer) {
+        self.employers.see(offer);
+        if offer.status != Status::Open {
+            return;
+        }
+        if let Some(family) = &offer.family {
+            self.families.push((family.clone(), self.briefs.len() as u32));
+        }
+        self.indexing.add(offer);
+        self.ids.push(&offer.id);
+        self.briefs.push(Brief::of(offer));
+        self.facets.add(offer);
     }
-    offer
+
+    fn done(mut self, store: &Store, version: u64, began: Instant) -> Shelved {
+        self.families.sort();
+        let ids = Arc::new(self.ids);
+        let texts = texts(store.clone(), Arc::clone(&ids));
+        Shelved {
+            version,
+            store: store.clone(),
+            index: self.indexing.done(Texts::Elsewhere(texts)),
+            ids,
+            by_deadline: order::ordered(&self.briefs, Sort::Deadline),
+            by_date: order::ordered(&self.briefs, Sort::Date),
+            briefs: self.briefs,
+            families: self.families,
+            facets: self.facets,
+            employers: self.employers.listed(),
+            recent: Recent::default(),
+            took: began.elapsed(),
+            made: Instant::now(),
+        }
+    }
+}
+
+/// The texts, read from the store when a pattern asks for all of them. Where the store cannot be
+/// read, the pattern finds nothing; whatever else is asked of the store then says why.
+fn texts(store: Store, ids: Arc<Ids>) -> EachText {
+    Box::new(move |look| {
+        let read = each_offer(&store, |offer| {
+            if let Some(slot) = ids.slot(offer.id.as_str()) {
+                look(slot, &offer.facts.text);
+            }
+        });
+        if let Err(error) = read {
+            tracing::warn!(%error, "the texts of the open offers could not be read");
+        }
+    })
+}
+
+fn each_offer(store: &Store, mut look: impl FnMut(&Offer)) -> Result<(), StoreError> {
+    let mut cursor = None;
+    loop {
+        let page = store.offers(cursor.as_ref(), 200)?;
+        page.items.iter().for_each(&mut look);
+        cursor = page.next;
+        if cursor.is_none() {
+            return Ok(());
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Shelved;
+use super::{Brief, Shelved};
 use crate::model::{Offer, OfferId};
 use crate::query::{Answer, Matches};
 
@@ -34,13 +34,17 @@ pub struct Place {
 impl Place {
     /// Where an offer stands among those that answer the same.
     pub fn of(offer: &Offer, sort: Sort, answer: Answer) -> Self {
-        let deadline = offer.facts.deadline.filter(|_| sort == Sort::Deadline);
+        Self::at(Brief::of(offer), offer.id.clone(), sort, answer)
+    }
+
+    fn at(brief: Brief, id: OfferId, sort: Sort, answer: Answer) -> Self {
+        let deadline = brief.deadline.filter(|_| sort == Sort::Deadline);
         Self {
             unsure: answer != Answer::Yes,
             without_deadline: deadline.is_none(),
             deadline,
-            day: Reverse(offer.facts.posted.unwrap_or_else(|| offer.first_seen.date_naive())),
-            id: offer.id.clone(),
+            day: Reverse(brief.day),
+            id,
         }
     }
 
@@ -70,27 +74,38 @@ impl fmt::Display for Place {
     }
 }
 
-/// The slots of offers in an order.
-pub(super) fn ordered(offers: &[Offer], sort: Sort) -> Vec<u32> {
-    let mut slots: Vec<u32> = (0..).take(offers.len()).collect();
-    slots.sort_by_cached_key(|slot| {
-        offers.get(*slot as usize).map(|offer| Place::of(offer, sort, Answer::Yes))
-    });
-    slots
+/// The slots of offers in an order. Slots stand in the order of ids.
+pub(super) fn ordered(briefs: &[Brief], sort: Sort) -> Vec<u32> {
+    let mut keyed: Vec<_> = briefs
+        .iter()
+        .zip(0_u32..)
+        .map(|(brief, slot)| {
+            let deadline = brief.deadline.filter(|_| sort == Sort::Deadline);
+            (deadline.is_none(), deadline, Reverse(brief.day), slot)
+        })
+        .collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(.., slot)| slot).collect()
 }
 
 impl Shelved {
     /// Takes away offers whose last day has passed since the store was last brought up to date.
     pub fn leave_out_past(&self, found: &mut Matches, today: NaiveDate) {
         let passed = |slot: u32| {
-            let offer = self.index.offers().get(slot as usize);
-            offer.and_then(|offer| offer.facts.deadline).is_some_and(|last| last < today)
+            let brief = self.briefs.get(slot as usize);
+            brief.and_then(|brief| brief.deadline).is_some_and(|last| last < today)
         };
         // In this order they come first: mostly there is none, and nothing to look through.
         if self.by_deadline.first().is_some_and(|slot| passed(*slot)) {
             found.yes.retain(|slot| !passed(*slot));
             found.maybe.retain(|slot| !passed(*slot));
         }
+    }
+
+    /// Where the offer of a slot stands in a list.
+    pub fn place(&self, slot: u32, sort: Sort, answer: Answer) -> Option<Place> {
+        let brief = self.briefs.get(slot as usize)?;
+        Some(Place::at(*brief, self.id(slot)?, sort, answer))
     }
 
     /// Some of the offers that were found, in order: those that answer yes, then those that may.
@@ -110,10 +125,8 @@ impl Shelved {
         for (slots, answer) in lists {
             let wanted = marked(slots, self.index.len());
             let behind = |slot: &u32| {
-                let offer = self.index.offers().get(*slot as usize);
-                offer
-                    .zip(after)
-                    .is_none_or(|(offer, after)| Place::of(offer, sort, answer) > *after)
+                let place = self.place(*slot, sort, answer);
+                place.zip(after).is_none_or(|(place, after)| place > *after)
             };
             let start = order.partition_point(|slot| !behind(slot));
             let rest = order.iter().skip(start);

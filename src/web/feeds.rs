@@ -1,5 +1,7 @@
 //! `/offres.atom`, `/offres.json`, `/offres.ics`: any search, followed by another program.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
@@ -108,7 +110,7 @@ fn written(reader: &Reader, form: Form, text: &str, search: &Search) -> Response
     let sort = if form == Form::Calendar { Sort::Deadline } else { Sort::Date };
     let rows = search.offers(sort, None, MOST);
     let offers = rows.into_iter().filter(|(_, _, answer)| *answer == Answer::Yes);
-    let offers: Vec<&Offer> = offers.map(|(_, offer, _)| offer).collect();
+    let offers: Vec<Arc<Offer>> = offers.map(|(_, offer, _)| offer).collect();
     let feed = Feed::of(reader, form, text, &offers);
     let body = match form {
         Form::Atom => AtomFeed { feed: &feed }.render().unwrap_or_default(),
@@ -144,7 +146,7 @@ struct Entry {
 }
 
 impl Feed {
-    fn of(reader: &Reader, form: Form, text: &str, offers: &[&Offer]) -> Self {
+    fn of(reader: &Reader, form: Form, text: &str, offers: &[Arc<Offer>]) -> Self {
         let instance = &reader.web.app.config.instance;
         let whole = |path: String| reader.web.whole(&path).unwrap_or(path);
         let title = match text {
@@ -233,7 +235,7 @@ fn json_feed(feed: &Feed) -> String {
 }
 
 /// Last days to apply, as days without an hour.
-fn deadlines(reader: &Reader, feed: &Feed, offers: &[&Offer]) -> String {
+fn deadlines(reader: &Reader, feed: &Feed, offers: &[Arc<Offer>]) -> String {
     let mut calendar = Calendar::new();
     calendar.name(&feed.title);
     for (offer, entry) in offers.iter().zip(&feed.entries) {

@@ -40,7 +40,7 @@ fn show(reader: &Reader, search: &Search) -> Response {
     let cards = |sort: Sort, wanted: fn(&Card) -> bool| -> Vec<Card> {
         let rows = search.offers(sort, None, SHOWN);
         let cards =
-            rows.into_iter().map(|(slot, offer, _)| search.card(reader, slot, offer, Answer::Yes));
+            rows.into_iter().map(|(slot, offer, _)| search.card(reader, slot, &offer, Answer::Yes));
         cards.filter(wanted).collect()
     };
     let shown = HomePage {

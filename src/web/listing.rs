@@ -76,10 +76,9 @@ impl Search {
         sort: Sort,
         after: Option<&Place>,
         limit: usize,
-    ) -> Vec<(u32, &Offer, Answer)> {
+    ) -> Vec<(u32, Arc<Offer>, Answer)> {
         let listed = self.shelved.listed(&self.found, sort, after, limit);
-        let offers = self.shelved.index().offers();
-        let with_offer = |(slot, answer)| Some((slot, offers.get(slot as usize)?, answer));
+        let with_offer = |(slot, answer)| Some((slot, self.shelved.offer(slot)?, answer));
         listed.into_iter().filter_map(with_offer).collect()
     }
 
@@ -89,9 +88,9 @@ impl Search {
         if answer == Answer::Maybe {
             let app = &reader.web.app;
             let asked = Asked { today: self.today, places: &|name| app.town(name) };
-            let why = self.shelved.index().subject(slot).map(|it| it.ask(&self.query, asked).why);
+            let why = self.shelved.index().subject(slot, offer).ask(&self.query, asked).why;
             let words = reader.phrases().words();
-            card.why = why.unwrap_or_default().iter().map(|why| words.tell(why)).collect();
+            card.why = why.iter().map(|why| words.tell(why)).collect();
         }
         card
     }

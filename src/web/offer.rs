@@ -254,7 +254,7 @@ fn alike(reader: &Reader, offer: &Offer) -> Result<(Search, Vec<Card>), StoreErr
         let rows = search.offers(Sort::Deadline, None, ALIKE);
         let rows = rows.into_iter().filter(|(_, _, answer)| *answer == Answer::Yes);
         let cards: Vec<Card> =
-            rows.map(|(slot, offer, answer)| search.card(reader, slot, offer, answer)).collect();
+            rows.map(|(slot, offer, answer)| search.card(reader, slot, &offer, answer)).collect();
         if !cards.is_empty() {
             return Ok((search, cards));
         }

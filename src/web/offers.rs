@@ -1,5 +1,7 @@
 //! `/offres`: the search box, what narrows it, and the list.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -10,6 +12,7 @@ use super::narrow::{self, Asked, Chip, FacetView};
 use super::page::{Fault, Frame, page, troubled};
 use super::reader::Reader;
 use crate::query::{Answer, ParseError, Query};
+use crate::model::Offer;
 use crate::shelf::{Place, Sort};
 
 /// Offers on one page.
@@ -85,7 +88,7 @@ fn list(reader: &Reader, wanted: &Wanted, search: &Search) -> Response {
     rows.truncate(PAGE);
     let (sure, unsure): (Vec<_>, Vec<_>) =
         rows.iter().partition(|(_, _, answer)| *answer == Answer::Yes);
-    let cards = |rows: Vec<&(u32, &crate::model::Offer, Answer)>| -> Vec<Card> {
+    let cards = |rows: Vec<&(u32, Arc<Offer>, Answer)>| -> Vec<Card> {
         rows.into_iter()
             .map(|(slot, offer, answer)| search.card(reader, *slot, offer, *answer))
             .collect()

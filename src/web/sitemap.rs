@@ -2,10 +2,10 @@
 
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 
 use super::page::{Fault, troubled};
 use super::reader::Reader;
-use crate::model::Offer;
 use crate::store::StoreError;
 
 /// The protocol's limit for one file.
@@ -35,12 +35,11 @@ fn written(reader: &Reader) -> Result<Option<String>, StoreError> {
     let shelved = web.app.shelf.soon(&web.app.store)?;
     let fixed =
         FIXED.iter().filter_map(|path| Some(format!("<url><loc>{}</loc></url>\n", whole(path)?)));
-    let offer = |offer: &Offer| {
-        let loc = whole(&format!("/offre/{}", offer.id))?;
-        let changed = offer.changed.format("%Y-%m-%d");
+    let offer = |(id, changed): (&str, NaiveDate)| {
+        let loc = whole(&format!("/offre/{id}"))?;
         Some(format!("<url><loc>{loc}</loc><lastmod>{changed}</lastmod></url>\n"))
     };
-    let offers = shelved.index().offers().iter().take(MOST - FIXED.len()).filter_map(offer);
+    let offers = shelved.ids().take(MOST - FIXED.len()).filter_map(offer);
     let urls: String = fixed.chain(offers).collect();
     Ok(Some(format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\

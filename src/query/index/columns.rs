@@ -1,9 +1,9 @@
 //! Offers grouped by what they state of one thing, so that a term is asked once for each group.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use super::hash::BuildQuick;
+use super::stated::Stated;
 use crate::model::{Facts, Offer};
 use crate::query::ast::Term;
 
@@ -28,7 +28,24 @@ pub(super) enum Column {
 }
 
 impl Column {
-    const COUNT: usize = 15;
+    /// In the order of their numbers.
+    pub(super) const ALL: [Self; 15] = [
+        Self::Country,
+        Self::Area,
+        Self::City,
+        Self::Point,
+        Self::Kind,
+        Self::Role,
+        Self::Contract,
+        Self::Hours,
+        Self::Pay,
+        Self::Requires,
+        Self::Signals,
+        Self::Posted,
+        Self::Closes,
+        Self::Source,
+        Self::Language,
+    ];
 
     /// The column that decides a term; `None` for terms about words.
     pub(super) fn of(term: &Term) -> Option<Self> {
@@ -105,10 +122,14 @@ impl Column {
                 key.byte(u8::from(signals.warnings.is_empty()));
             }
             Self::Posted => match offer.facts.posted {
-                Some(day) => key.text(Some(&day.to_string())),
-                None => key.text(Some(&format!("≤{}", offer.first_seen.date_naive()))),
+                Some(day) => key.day(0, day),
+                None => key.day(1, offer.first_seen.date_naive()),
             },
-            Self::Closes => key.text(offer.facts.deadline.map(|day| day.to_string()).as_deref()),
+            Self::Closes => {
+                if let Some(day) = offer.facts.deadline {
+                    key.day(0, day);
+                }
+            }
             Self::Source => {
                 for sighting in &offer.sightings {
                     key.text(Some(sighting.source().as_str()));
@@ -119,49 +140,114 @@ impl Column {
     }
 }
 
-/// Offers that state the same.
-#[derive(Debug)]
-pub(super) struct Group {
-    /// In order; the first one speaks for all.
-    pub(super) slots: Vec<u32>,
-}
-
-/// The groups of every column, made when first needed.
+/// The groups of one column.
 #[derive(Debug, Default)]
-pub(super) struct Columns {
-    groups: [OnceLock<Vec<Group>>; Column::COUNT],
+pub(super) struct Groups {
+    stated: Vec<Stated>,
+    /// Where each group's offers end in `slots`.
+    ends: Vec<u32>,
+    slots: Vec<u32>,
 }
 
-impl Columns {
-    pub(super) fn groups(&self, column: Column, offers: &[Offer]) -> &[Group] {
-        self.groups[column as usize].get_or_init(|| group(column, offers))
+impl Groups {
+    /// What each group states, and its offers in order.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&Stated, &[u32])> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let ranges = starts.zip(&self.ends).map(|(from, to)| from as usize..*to as usize);
+        self.stated.iter().zip(ranges.map(|range| self.slots.get(range).unwrap_or_default()))
+    }
+
+    /// The groups of some offers.
+    pub(super) fn of(column: Column, offers: &[Offer]) -> Self {
+        let mut grouping = Grouping::new(column);
+        offers.iter().for_each(|offer| grouping.add(offer));
+        grouping.done()
     }
 }
 
-fn group(column: Column, offers: &[Offer]) -> Vec<Group> {
-    let mut known: HashMap<Vec<u8>, usize, BuildQuick> = HashMap::default();
-    let mut groups: Vec<Group> = Vec::new();
-    let mut key = Key::default();
-    for (slot, offer) in offers.iter().enumerate() {
-        key.0.clear();
-        column.key(offer, &mut key);
-        let at = match known.get(&key.0) {
-            Some(at) => *at,
+/// Groups offers while they are read.
+#[derive(Debug)]
+struct Grouping {
+    column: Column,
+    known: HashMap<Box<[u8]>, u32, BuildQuick>,
+    stated: Vec<Stated>,
+    /// The group of each offer.
+    of: Vec<u32>,
+    key: Key,
+}
+
+impl Grouping {
+    fn new(column: Column) -> Self {
+        let (known, key) = (HashMap::default(), Key::default());
+        Self { column, known, stated: Vec::new(), of: Vec::new(), key }
+    }
+
+    fn add(&mut self, offer: &Offer) {
+        self.key.0.clear();
+        self.column.key(offer, &mut self.key);
+        let group = match self.known.get(self.key.0.as_slice()) {
+            Some(group) => *group,
             None => {
-                known.insert(key.0.clone(), groups.len());
-                groups.push(Group { slots: Vec::new() });
-                groups.len() - 1
+                let group = self.stated.len() as u32;
+                self.known.insert(self.key.0.as_slice().into(), group);
+                self.stated.push(Stated::of(self.column, offer));
+                group
             }
         };
-        if let Some(group) = groups.get_mut(at) {
-            group.slots.push(slot as u32);
-        }
+        self.of.push(group);
     }
-    groups
+
+    fn done(mut self) -> Groups {
+        let mut ends = vec![0_u32; self.stated.len()];
+        for group in &self.of {
+            ends[*group as usize] += 1;
+        }
+        let mut next = 0;
+        for end in &mut ends {
+            next += std::mem::replace(end, next);
+        }
+        // Filled up to its end, each start has become one.
+        let mut slots = vec![0_u32; self.of.len()];
+        for (slot, group) in self.of.iter().enumerate() {
+            let at = &mut ends[*group as usize];
+            slots[*at as usize] = slot as u32;
+            *at += 1;
+        }
+        self.stated.shrink_to_fit();
+        Groups { stated: self.stated, ends, slots }
+    }
+}
+
+/// The groups of every column, of offers read one by one.
+#[derive(Debug)]
+pub(super) struct Reading([Grouping; Column::ALL.len()]);
+
+impl Reading {
+    pub(super) fn new() -> Self {
+        Self(Column::ALL.map(Grouping::new))
+    }
+
+    pub(super) fn add(&mut self, offer: &Offer) {
+        self.0.iter_mut().for_each(|grouping| grouping.add(offer));
+    }
+
+    pub(super) fn done(self) -> Columns {
+        Columns(self.0.map(Grouping::done))
+    }
+}
+
+/// The groups of every column.
+#[derive(Debug)]
+pub(super) struct Columns([Groups; Column::ALL.len()]);
+
+impl Columns {
+    pub(super) fn groups(&self, column: Column) -> &Groups {
+        &self.0[column as usize]
+    }
 }
 
 /// The bytes by which offers are grouped.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Key(Vec<u8>);
 
 impl Key {
@@ -172,6 +258,11 @@ impl Key {
     fn number(&mut self, number: Option<f64>) {
         self.byte(u8::from(number.is_some()));
         self.0.extend_from_slice(&number.unwrap_or_default().to_bits().to_le_bytes());
+    }
+
+    fn day(&mut self, sort: u8, day: chrono::NaiveDate) {
+        self.byte(sort);
+        self.0.extend_from_slice(&chrono::Datelike::num_days_from_ce(&day).to_le_bytes());
     }
 
     fn text(&mut self, text: Option<&str>) {

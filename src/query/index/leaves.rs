@@ -1,13 +1,15 @@
 //! Asks every offer one term.
 
-use super::Index;
-use super::columns::Column;
+use std::sync::Arc;
+
+use super::columns::{Column, Groups};
 use super::set::Set;
+use super::stated::{self, Stated};
 use super::table::Table;
 use crate::query::answer::{Answer, Say};
 use crate::query::ast::{Part, Pattern, Term};
 use crate::query::evaluate::Asked;
-use crate::query::leaf::{ask_fact, printed};
+use crate::query::leaf::{ask_fact, ask_sources};
 use crate::query::quantity::{Near, Spot};
 
 /// A term made ready: its words have numbers.
@@ -27,59 +29,65 @@ pub(super) enum Leaf {
     Fact(Term),
 }
 
+/// Offers that can be asked a term: those of an index, or a batch that is asked once and gone.
+pub(super) trait Corpus {
+    /// How many offers there are.
+    fn size(&self) -> usize;
+    /// Where these words stand together, in any part.
+    fn phrase(&self, words: &[u32]) -> Set;
+    /// Where these words stand together in one part.
+    fn phrase_in(&self, part: Part, words: &[u32]) -> Set;
+    /// Whose part a pattern fits.
+    fn fitting(&self, part: Part, pattern: &Pattern) -> Arc<Set>;
+    /// Whose part is not known, which may hold anything. The title always is.
+    fn unknown(&self, part: Part) -> Option<Arc<Set>>;
+    /// What they state of one thing.
+    fn groups(&self, column: Column) -> &Groups;
+}
+
 /// Asks every offer one term, and adds their answers to a table.
-pub(super) fn tell(leaf: &Leaf, index: &Index, asked: Asked<'_>, table: &mut Table) {
-    let mut yes = Set::new(index.len());
+pub(super) fn tell(leaf: &Leaf, corpus: &impl Corpus, asked: Asked<'_>, table: &mut Table) {
+    let none = || Set::new(corpus.size());
+    let unknown = |part: &Part| corpus.unknown(*part);
     match leaf {
-        Leaf::Words(words) => table.add(&index.postings.phrase(words), None),
-        Leaf::Never => table.add(&yes, None),
+        Leaf::Words(words) => table.add(&corpus.phrase(words), None),
+        Leaf::Never => table.add(&none(), None),
         Leaf::WordsIn(part, words) => {
-            let found = index.postings.phrase_in((*part).into(), words);
-            table.add(&found, unknown(*part, index).as_ref());
+            table.add(&corpus.phrase_in(*part, words), unknown(part).as_deref());
         }
-        Leaf::NeverIn(part) => table.add(&yes, unknown(*part, index).as_ref()),
+        Leaf::NeverIn(part) => table.add(&none(), unknown(part).as_deref()),
         Leaf::PatternIn(part, pattern) => {
-            for (slot, offer) in index.offers.iter().enumerate() {
-                if printed(*part, &offer.facts).1.is_some_and(|text| pattern.is_match(text)) {
-                    yes.insert(slot as u32);
-                }
-            }
-            table.add(&yes, unknown(*part, index).as_ref());
+            table.add(&corpus.fitting(*part, pattern), unknown(part).as_deref());
         }
-        Leaf::Fact(term) => tell_fact(term, index, asked, table),
+        Leaf::Fact(term) => tell_fact(term, corpus, asked, table),
     }
 }
 
-fn tell_fact(term: &Term, index: &Index, asked: Asked<'_>, table: &mut Table) {
-    let (mut yes, mut maybe) = (Set::new(index.len()), Set::new(index.len()));
+fn tell_fact(term: &Term, corpus: &impl Corpus, asked: Asked<'_>, table: &mut Table) {
+    let (mut yes, mut maybe) = (Set::new(corpus.size()), Set::new(corpus.size()));
     // A place is looked up once, not for every group.
     let found = match term {
         Term::Near(Near { spot: Spot::Named(name), .. }) => (asked.places)(name),
         _ => None,
     };
     let asked = Asked { today: asked.today, places: &|_| found };
-    let groups = Column::of(term).map(|column| index.columns.groups(column, &index.offers));
-    for group in groups.unwrap_or_default() {
-        let first = group.slots.first().and_then(|slot| index.offers.get(*slot as usize));
-        match first.map(|offer| ask_fact(term, offer, asked, Say::Answer).answer) {
-            Some(Answer::Yes) => yes.insert_all(&group.slots),
-            Some(Answer::Maybe) => maybe.insert_all(&group.slots),
-            Some(Answer::No) | None => {}
+    let mut speaker = stated::silent();
+    let groups = Column::of(term).map(|column| corpus.groups(column));
+    for (stated, slots) in groups.into_iter().flat_map(Groups::each) {
+        let answer = match (term, stated) {
+            (Term::Source(wanted), Stated::Sources(sources)) => {
+                ask_sources(wanted, sources.iter(), Say::Answer)
+            }
+            _ => {
+                stated.speak(&mut speaker);
+                ask_fact(term, &speaker, asked, Say::Answer)
+            }
+        };
+        match answer.answer {
+            Answer::Yes => yes.insert_all(slots),
+            Answer::Maybe => maybe.insert_all(slots),
+            Answer::No => {}
         }
     }
     table.add(&yes, Some(&maybe));
-}
-
-/// The offers whose part is not known, which may hold anything. The title always is.
-fn unknown(part: Part, index: &Index) -> Option<Set> {
-    if part == Part::Title {
-        return None;
-    }
-    let mut unknown = Set::new(index.len());
-    for (slot, offer) in index.offers.iter().enumerate() {
-        if printed(part, &offer.facts).1.is_none() {
-            unknown.insert(slot as u32);
-        }
-    }
-    Some(unknown)
 }

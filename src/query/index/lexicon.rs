@@ -53,6 +53,12 @@ impl Lexicon {
         number
     }
 
+    /// Forgets what texts were folded to, which only helps while texts are folded.
+    pub(super) fn forget_texts(&mut self) {
+        self.memory = Memory::default();
+        self.words.shrink_to_fit();
+    }
+
     /// How many words have a number.
     pub(super) fn len(&self) -> usize {
         self.words.len()

@@ -4,6 +4,7 @@
 //! no; the query joins them. The plain reading of `evaluate` is the oracle: both give the same
 //! answers to every query, and the tests hold them to it.
 
+mod batch;
 mod bond;
 mod chunks;
 mod columns;
@@ -11,35 +12,54 @@ mod hash;
 mod leaves;
 mod lexicon;
 mod memory;
+mod packed;
 mod postings;
+mod printed;
 mod program;
 mod queries;
 mod set;
+mod stated;
 mod table;
 
-use super::ast::{Query, Term};
+use std::sync::Arc;
+
+use super::ast::{Part, Pattern, Query, Term};
 use super::evaluate::Asked;
 use super::subject::{Found, Subject};
 use crate::model::Offer;
-use columns::{Column, Columns};
-use leaves::Leaf;
+use batch::{Batch, gathered};
+use columns::{Column, Columns, Groups, Reading};
+use leaves::{Corpus, Leaf};
 use lexicon::Lexicon;
-use postings::{Keep, Postings};
+use packed::{Packed, Packing};
+use printed::{Printed, Printing};
 use program::{compile, run};
+use set::Set;
 use table::Table;
 
+pub use printed::{EachText, Texts};
 pub use queries::{Queries, QueryId};
 
-/// Offers made ready for queries. It does not change: build a new one when offers change.
+/// Offers made ready for queries, without the offers: each has a place, from 0 in the order in
+/// which they were read. It does not change: build a new one when offers change.
 #[derive(Debug)]
 pub struct Index {
-    offers: Vec<Offer>,
     lexicon: Lexicon,
-    postings: Postings,
+    words: Packed,
     columns: Columns,
+    printed: Printed,
 }
 
-/// The offers that answer yes or maybe, by their place in [`Index::offers`], in order.
+/// An index in the making, offer by offer.
+#[derive(Debug)]
+pub struct Indexing {
+    lexicon: Lexicon,
+    words: Packing,
+    columns: Reading,
+    printed: Printing,
+}
+
+/// The offers that answer yes or maybe, by their place in the index, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Matches {
     /// Every fact asked for is there.
@@ -48,39 +68,64 @@ pub struct Matches {
     pub maybe: Vec<u32>,
 }
 
-impl Index {
-    /// Folds the words of offers, once for every later query.
-    pub fn build(offers: Vec<Offer>) -> Self {
-        let offers = gathered(offers);
-        let mut lexicon = Lexicon::default();
-        let postings = Postings::build(&mut lexicon, &offers, Keep::Every);
-        Self { offers, lexicon, postings, columns: Columns::default() }
+impl Default for Indexing {
+    fn default() -> Self {
+        Self {
+            lexicon: Lexicon::default(),
+            words: Packing::default(),
+            columns: Reading::new(),
+            printed: Printing::default(),
+        }
+    }
+}
+
+impl Indexing {
+    /// Takes what queries ask for of one more offer.
+    pub fn add(&mut self, offer: &Offer) {
+        self.words.add(&mut self.lexicon, offer);
+        self.columns.add(offer);
+        self.printed.add(offer);
     }
 
-    /// The offers, in the index's own order: those of one region stand together.
-    pub fn offers(&self) -> &[Offer] {
-        &self.offers
+    /// The index of what was added.
+    pub fn done(mut self, texts: Texts) -> Index {
+        self.lexicon.forget_texts();
+        Index {
+            words: self.words.done(self.lexicon.len()),
+            lexicon: self.lexicon,
+            columns: self.columns.done(),
+            printed: self.printed.done(texts),
+        }
+    }
+}
+
+impl Index {
+    /// Takes what queries ask for of some offers, once for every later query; their places are
+    /// those in the list.
+    pub fn build(offers: &[Offer]) -> Self {
+        let mut indexing = Indexing::default();
+        offers.iter().for_each(|offer| indexing.add(offer));
+        indexing.done(Texts::Here(offers.iter().map(|offer| offer.facts.text.clone()).collect()))
     }
 
     /// How many offers there are.
     pub fn len(&self) -> usize {
-        self.offers.len()
+        self.words.size()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.offers.is_empty()
+        self.len() == 0
     }
 
-    /// The offer at a place, ready to be asked for its reasons; its words are not folded again.
-    pub fn subject(&self, slot: u32) -> Option<Subject<'_>> {
-        let offer = self.offers.get(slot as usize)?;
-        Some(Subject::indexed(offer, self, slot))
+    /// The offer of a place, ready to be asked for its reasons; its words are not folded again.
+    pub fn subject<'a>(&'a self, slot: u32, offer: &'a Offer) -> Subject<'a> {
+        Subject::indexed(offer, self, slot)
     }
 
     /// In which of some parts of an offer words stand together.
     pub(super) fn find(&self, slot: u32, words: &str, parts: &[Found]) -> Option<Found> {
-        self.postings.find(slot, &self.lexicon.lookup(words)?, parts)
+        self.words.find(slot, &self.lexicon.lookup(words)?, parts)
     }
 
     /// Asks every offer one query.
@@ -93,7 +138,7 @@ impl Index {
             leaves.len() as u32 - 1
         };
         compile(query, &mut leaf, &mut code);
-        let table = self.table(&leaves, asked);
+        let table = table(&leaves, self, asked);
         let mut matches = Matches::default();
         for (first, stretch) in table.stretches() {
             run(&code, stretch, first, table.size(), &mut matches);
@@ -102,14 +147,38 @@ impl Index {
     }
 }
 
-impl Index {
-    fn table(&self, leaves: &[Leaf], asked: Asked<'_>) -> Table {
-        let mut table = Table::new(self.len());
-        for leaf in leaves {
-            leaves::tell(leaf, self, asked, &mut table);
-        }
-        table
+impl Corpus for Index {
+    fn size(&self) -> usize {
+        self.len()
     }
+
+    fn phrase(&self, words: &[u32]) -> Set {
+        self.words.phrase(words)
+    }
+
+    fn phrase_in(&self, part: Part, words: &[u32]) -> Set {
+        self.words.phrase_in(part.into(), words)
+    }
+
+    fn fitting(&self, part: Part, pattern: &Pattern) -> Arc<Set> {
+        self.printed.fitting(part, pattern)
+    }
+
+    fn unknown(&self, part: Part) -> Option<Arc<Set>> {
+        self.printed.unknown(part)
+    }
+
+    fn groups(&self, column: Column) -> &Groups {
+        self.columns.groups(column)
+    }
+}
+
+fn table(leaves: &[Leaf], corpus: &impl Corpus, asked: Asked<'_>) -> Table {
+    let mut table = Table::new(corpus.size());
+    for leaf in leaves {
+        leaves::tell(leaf, corpus, asked, &mut table);
+    }
+    table
 }
 
 /// Asks a batch of offers, such as those that changed, every stored query. Calls `found` for each
@@ -123,14 +192,8 @@ pub fn match_changed(
 ) -> Vec<Offer> {
     let changed = gathered(changed);
     let (lexicon, asking) = queries.lexicon();
-    let postings = Postings::build(lexicon, &changed, Keep::Asked(asking));
-    let index = Index {
-        offers: changed,
-        lexicon: Lexicon::default(),
-        postings,
-        columns: Columns::default(),
-    };
-    let table = index.table(queries.leaves(), asked);
+    let batch = Batch::new(&changed, lexicon, asking);
+    let table = table(queries.leaves(), &batch, asked);
     let mut matches = Matches::default();
     for (first, stretch) in table.stretches() {
         for (query, row) in queries.rows() {
@@ -138,29 +201,9 @@ pub fn match_changed(
             matches.maybe.clear();
             run(row, stretch, first, table.size(), &mut matches);
             if !matches.yes.is_empty() || !matches.maybe.is_empty() {
-                found(query, &index.offers, &matches);
+                found(query, &changed, &matches);
             }
         }
     }
-    index.offers
-}
-
-/// Offers of one region and contract side by side: most queries ask for some regions, and then
-/// look at few stretches of the index.
-fn gathered(offers: Vec<Offer>) -> Vec<Offer> {
-    let columns = Columns::default();
-    let mut places = vec![(0, 0); offers.len()];
-    for (area, group) in columns.groups(Column::Area, &offers).iter().enumerate() {
-        for slot in &group.slots {
-            places[*slot as usize].0 = area;
-        }
-    }
-    for (contract, group) in columns.groups(Column::Contract, &offers).iter().enumerate() {
-        for slot in &group.slots {
-            places[*slot as usize].1 = contract;
-        }
-    }
-    let mut placed: Vec<_> = places.into_iter().zip(offers).collect();
-    placed.sort_by_key(|(place, _)| *place);
-    placed.into_iter().map(|(_, offer)| offer).collect()
+    changed
 }

@@ -1,4 +1,5 @@
-//! The words of every offer, and for each word the offers that hold it.
+//! The words of a batch of offers, and for each word that is asked for the offers that hold it:
+//! made for speed, and gone when the batch has been asked.
 
 use std::collections::HashMap;
 
@@ -11,21 +12,6 @@ use crate::query::subject::{Found, printed};
 
 /// Stands between two parts, so that no phrase runs from one into the next.
 const GAP: u32 = u32::MAX;
-/// Without stored queries, pairs are only listed in indexes of this size: elsewhere, looking is
-/// quick enough.
-const PAIRS_FROM: usize = 2_000;
-/// A word is common when one offer in so many holds it; pairs of common words are listed.
-const COMMON: usize = 50;
-
-/// Which words are listed.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Keep<'a> {
-    /// All, for queries to come.
-    Every,
-    /// Those that stored queries ask for.
-    Asked(&'a Asking),
-}
-
 /// Words of many offers.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
@@ -36,15 +22,13 @@ pub(super) struct Postings {
     starts: Vec<u32>,
     /// The offers of each word, in order.
     lists: Vec<Vec<u32>>,
-    /// The offers where two words stand side by side, for the pairs that are listed.
+    /// The offers where two words stand side by side, for the pairs that are asked for.
     pairs: HashMap<(u32, u32), Vec<u32>, BuildQuick>,
-    /// Words held by so many offers have all their pairs listed; `None` when no word has.
-    common: Option<usize>,
 }
 
 impl Postings {
     /// Folds and lists the words of offers.
-    pub(super) fn build(lexicon: &mut Lexicon, offers: &[Offer], keep: Keep<'_>) -> Self {
+    pub(super) fn build(lexicon: &mut Lexicon, offers: &[Offer], asking: &Asking) -> Self {
         let mut postings = Self { size: offers.len(), ..Self::default() };
         for offer in offers {
             for part in Found::ALL {
@@ -57,18 +41,8 @@ impl Postings {
         }
         postings.starts.push(postings.tokens.len() as u32);
         postings.lists.resize_with(lexicon.len(), Vec::new);
-        match keep {
-            Keep::Every => {
-                postings.list(|_| true);
-                if postings.size >= PAIRS_FROM {
-                    postings.list_common_pairs();
-                }
-            }
-            Keep::Asked(asking) => {
-                postings.list(|word| asking.word(word));
-                postings.list_pairs(asking.pairs());
-            }
-        }
+        postings.list(|word| asking.word(word));
+        postings.list_pairs(asking.pairs());
         postings
     }
 
@@ -80,7 +54,6 @@ impl Postings {
             [word] => set.insert_all(self.slots(*word)),
             [one, other] => match self.pairs.get(&(*one, *other)) {
                 Some(list) => set.insert_all(list),
-                None if self.is_common(*one) && self.is_common(*other) => {}
                 None => return self.looked_up(words, Found::Title, Found::Text),
             },
             words => return self.looked_up(words, Found::Title, Found::Text),
@@ -91,11 +64,6 @@ impl Postings {
     /// The offers where these words stand together in one part.
     pub(super) fn phrase_in(&self, part: Found, words: &[u32]) -> Set {
         self.looked_up(words, part, part)
-    }
-
-    /// In which of some parts of an offer these words stand together.
-    pub(super) fn find(&self, slot: u32, words: &[u32], parts: &[Found]) -> Option<Found> {
-        parts.iter().copied().find(|part| self.holds(slot, words, *part, *part))
     }
 
     /// Looks into the offers that hold the rarest word or pair.
@@ -133,10 +101,6 @@ impl Postings {
         self.lists.get(word as usize).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn is_common(&self, word: u32) -> bool {
-        self.common.is_some_and(|least| self.slots(word).len() >= least)
-    }
-
     fn list(&mut self, keep: impl Fn(u32) -> bool) {
         for slot in 0..self.size as u32 {
             let (from, to) = self.range(slot, Found::Title, Found::Text);
@@ -146,26 +110,6 @@ impl Postings {
                 }
             }
         }
-    }
-
-    fn list_common_pairs(&mut self) {
-        self.common = Some(self.size / COMMON);
-        let words = 0..self.lists.len() as u32;
-        let common: Vec<bool> = words.map(|word| self.is_common(word)).collect();
-        let is_common = |word: u32| common.get(word as usize).copied().unwrap_or(false);
-        let mut pairs = std::mem::take(&mut self.pairs);
-        for slot in 0..self.size as u32 {
-            let (from, to) = self.range(slot, Found::Title, Found::Text);
-            for pair in self.tokens[from..to].windows(2) {
-                if let [one, other] = *pair
-                    && is_common(one)
-                    && is_common(other)
-                {
-                    push(Some(pairs.entry((one, other)).or_default()), slot);
-                }
-            }
-        }
-        self.pairs = pairs;
     }
 
     fn list_pairs(&mut self, asked: impl Iterator<Item = (u32, u32)>) {

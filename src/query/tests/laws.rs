@@ -26,7 +26,7 @@ fn common_pairs_of_words_are_found_in_a_large_index() {
         .take(5_000)
         .map(|title| offer(Facts { title: (*title).to_owned(), ..Facts::default() }))
         .collect();
-    let index = Index::build(offers);
+    let index = Index::build(&offers);
     let asked = Asked { today: today(), places: &places };
     let count = |text: &str| index.search(&parse(text).unwrap(), asked).yes.len();
     assert_eq!(count("\"pair aidant\""), 3_000);
@@ -37,7 +37,7 @@ fn common_pairs_of_words_are_found_in_a_large_index() {
     let mut stored = Queries::default();
     let id = stored.store(&parse("\"pair aidant\" -lyon").unwrap());
     let mut found = Vec::new();
-    match_changed(index.offers().to_vec(), &mut stored, asked, |query, offers, matches| {
+    match_changed(offers, &mut stored, asked, |query, offers, matches| {
         assert_eq!(query, id);
         assert!(matches.yes.iter().all(|slot| offers[*slot as usize].facts.title != "pair"));
         found.extend_from_slice(&matches.yes);
@@ -86,13 +86,13 @@ proptest! {
         let plain = |query: &Query, offers: &[Offer]| -> Vec<Answer> {
             offers.iter().map(|offer| Subject::new(offer).ask(query, asked).answer).collect()
         };
-        let index = Index::build(offers.clone());
+        let index = Index::build(&offers);
         for query in &queries {
             let found = answers(&index.search(query, asked), offers.len());
-            prop_assert_eq!(found, plain(query, index.offers()), "search {}", query);
-            for (slot, offer) in index.offers().iter().enumerate() {
-                let indexed = index.subject(slot as u32).map(|subject| subject.ask(query, asked));
-                prop_assert_eq!(indexed, Some(Subject::new(offer).ask(query, asked)));
+            prop_assert_eq!(found, plain(query, &offers), "search {}", query);
+            for (slot, offer) in (0..).zip(&offers) {
+                let indexed = index.subject(slot, offer).ask(query, asked);
+                prop_assert_eq!(indexed, Subject::new(offer).ask(query, asked));
             }
         }
         let mut stored = Queries::default();
