@@ -483,7 +483,8 @@ cli-arg-allow-private = Accepts an address of this machine or of the internal ne
 cli-arg-dry-run = Reads and shows, keeps nothing
 cli-arg-query = Words, "phrases", pays:CA, contrat:cdi, -stage, OR…
 cli-arg-all = Everything, even what is closed or has left
-cli-arg-sort = Order: deadline or date of publication
+cli-arg-sort = Order: deadline, date of publication or relevance
+cli-arg-facets = Also count offers by country, region, kind, contract and trade
 cli-arg-limit = The most answers
 cli-arg-id = An id, or the beginning of one; for “explain” also a link
 cli-arg-first = First offer
@@ -537,7 +538,7 @@ cli-missing = Missing: { $what }
 cli-missing-subcommand = The rest of the command is missing.
 cli-bad-value = “{ $value }” will not do for { $what }.
 cli-usage = This command line cannot be understood. { $what }
-cli-bad-sort = Unknown order: “{ $name }”. Write deadline or date.
+cli-bad-sort = Unknown order: “{ $name }”. Write deadline, date or relevance.
 cli-bad-sort-near = Unknown order: “{ $name }”. Did you mean “{ $near }”?
 cli-bad-when-nothing = “{ $name }” does not fit. Write silence or note.
 cli-bad-when-nothing-near = “{ $name }” does not fit. Did you mean “{ $near }”?
@@ -611,6 +612,7 @@ show-found-more = { $n ->
     [one] And { $n } more: --limit shows more.
    *[other] And { $n } more: --limit shows more.
 }
+show-facets = To narrow it, add to the search:
 show-kind = { $kind ->
     [employment] employment
     [volunteering] volunteering
@@ -1730,6 +1732,7 @@ web-facet = { $facet ->
 web-sort = In this order:
 web-sort-deadline = closing soon
 web-sort-recent = newest
+web-sort-relevance = words in the title first
 web-next = See more
 web-none = No offer for this search
 web-none-what = These posts are rare, and things change fast. You can:

@@ -483,7 +483,8 @@ cli-arg-allow-private = Accepte une adresse de cette machine ou du réseau inter
 cli-arg-dry-run = Lit et montre, sans rien garder
 cli-arg-query = Mots, « groupes de mots », pays:CA, contrat:cdi, -stage, OU…
 cli-arg-all = Tout, même ce qui est fermé ou déjà parti
-cli-arg-sort = Ordre : date limite ou date de parution
+cli-arg-sort = Ordre : date limite, date de parution ou pertinence
+cli-arg-facets = Compte aussi les offres par pays, région, sorte, contrat et métier
 cli-arg-limit = Nombre de réponses au plus
 cli-arg-id = Identifiant, ou son début ; pour « explain » aussi un lien
 cli-arg-first = Première offre
@@ -537,7 +538,7 @@ cli-missing = Il manque : { $what }
 cli-missing-subcommand = Il manque la suite de la commande.
 cli-bad-value = « { $value } » ne convient pas pour { $what }.
 cli-usage = Cette ligne de commande ne peut pas être comprise. { $what }
-cli-bad-sort = Ordre inconnu : « { $name } ». Écrivez deadline ou date.
+cli-bad-sort = Ordre inconnu : « { $name } ». Écrivez deadline, date ou relevance.
 cli-bad-sort-near = Ordre inconnu : « { $name } ». Vouliez-vous dire « { $near } » ?
 cli-bad-when-nothing = « { $name } » ne convient pas. Écrivez silence ou note.
 cli-bad-when-nothing-near = « { $name } » ne convient pas. Vouliez-vous dire « { $near } » ?
@@ -614,6 +615,7 @@ show-found-more = { $n ->
     [one] Et { $n } autre : --limit en montre plus.
    *[other] Et { $n } autres : --limit en montre plus.
 }
+show-facets = Pour préciser, ajoutez à la recherche :
 show-kind = { $kind ->
     [employment] emploi
     [volunteering] bénévolat
@@ -1762,6 +1764,7 @@ web-facet = { $facet ->
 web-sort = Dans l’ordre :
 web-sort-deadline = se terminent bientôt
 web-sort-recent = les plus récentes
+web-sort-relevance = les mots dans le titre d’abord
 web-next = Voir la suite
 web-none = Aucune offre pour cette recherche
 web-none-what = Ces postes sont rares, et cela change vite. Vous pouvez :

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ApiError, SCHEMA, subscribers};
 use crate::app::App;
-use crate::deliver::{self, Whom, answers, outbox};
+use crate::deliver::{self, Whom, Wishes, answers, outbox};
 use crate::digest::{self, Occasion};
 use crate::model::{DeliveryReport, Message, SentDigest, SubscriberId};
 use crate::store::Cursor;
@@ -37,7 +37,7 @@ pub fn preview(app: &App, who: &str) -> Result<Preview, ApiError> {
     let subscriber = subscribers::find(app, who)?;
     let today = now.with_timezone(&subscriber.zone).date_naive();
     let offers = app.shelf.fresh(&app.store)?;
-    let (candidates, problems) = deliver::wanted(app, &subscriber, &offers, today)?;
+    let (candidates, problems) = Wishes::of(offers).wanted(app, &subscriber, today)?;
     let digest = digest::choose(candidates, today);
     if digest.is_empty() {
         return Err(ApiError::not_found(Message::new("api-nothing-new")));

@@ -13,6 +13,7 @@ mod draft;
 pub mod handing;
 pub mod error;
 pub mod explain;
+mod facets;
 pub mod family;
 pub mod filters;
 mod handle;

@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::facets;
 use super::family::{Elsewhere, Families};
 use super::{ApiError, OfferRecord, SCHEMA};
 use crate::app::App;
 use crate::model::{Event, Message, Offer, OfferId, Status};
-use crate::query::{self, Answer, Asked, Query};
-use crate::shelf::Place;
+use crate::query::{self, Answer, Asked, Query, Subject};
+use crate::shelf::{Facets, Place};
 use crate::store::{Cursor, StoreError};
 
+pub use super::facets::{FacetCount, ValueCount};
 pub use crate::shelf::Sort;
 
 /// A search in the query language.
@@ -28,6 +30,19 @@ pub struct Search {
     pub after: Option<String>,
     /// The most offers to answer with.
     pub limit: usize,
+    /// Whether the values of all hits are counted.
+    pub counts: Counts,
+}
+
+/// Whether a search counts how many hits state each value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counts {
+    /// It does not.
+    #[default]
+    None,
+    /// By country, region, kind, contract and role.
+    Facets,
 }
 
 /// How many offers a page holds when nobody says.
@@ -58,6 +73,9 @@ pub struct Found {
     /// To be given as `after` for the next page; absent behind the last one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
+    /// How many of all hits state each value, when that was asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<FacetCount>,
 }
 
 /// One offer that fits or may fit.
@@ -99,14 +117,18 @@ fn search_open(
     let asked = Asked { today, places: &|name| app.town(name) };
     let matches = shelved.index().search(query, asked);
     let (after, most) = (place_asked(request)?, request.limit.saturating_add(1));
-    let listed = shelved.listed(&matches, request.sort, after.as_ref(), most);
+    let listed = shelved.listed(query, &matches, request.sort, after.as_ref(), most);
     let hit = |(slot, _)| {
         let offer = shelved.offer(slot)?;
         let verdict = shelved.index().subject(slot, &offer).ask(query, asked);
-        Some(Listed::new(&offer, request.sort, verdict))
+        let place = shelved.place(slot, query, request.sort, verdict.answer)?;
+        Some(Listed { hit: Hit::new(&offer, verdict), place })
     };
     let listed = listed.into_iter().filter_map(hit).collect();
-    let found = page(listed, (matches.yes.len(), matches.maybe.len()), request.limit);
+    let mut found = page(listed, (matches.yes.len(), matches.maybe.len()), request.limit);
+    if request.counts == Counts::Facets {
+        found.facets = facets::counted(&shelved.facets(&matches));
+    }
     let families = Families::shelved(&shelved, &families(&found));
     Ok(with_families(found, &families))
 }
@@ -118,23 +140,25 @@ fn search_all(
     today: NaiveDate,
     request: &Search,
 ) -> Result<Found, ApiError> {
-    let mut hits: Vec<(Offer, query::Verdict)> = Vec::new();
+    let mut hits: Vec<(Listed, Offer)> = Vec::new();
     each_offer(app, |offer| {
-        let verdict = query::evaluate(query, &offer, today, &|name| app.town(name));
+        let subject = Subject::new(&offer);
+        let verdict = subject.ask(query, Asked { today, places: &|name| app.town(name) });
         if verdict.answer != Answer::No {
-            hits.push((offer, verdict));
+            let score = query::relevance(query, &subject);
+            hits.push((Listed::new(&offer, request.sort, verdict, score), offer));
         }
     })?;
-    let yes = hits.iter().filter(|(_, verdict)| verdict.answer == Answer::Yes).count();
-    let maybe = hits.len() - yes;
-    hits.sort_by_cached_key(|(offer, verdict)| Place::of(offer, request.sort, verdict.answer));
-    let after = place_asked(request)?;
-    let behind = |(offer, verdict): &(Offer, query::Verdict)| {
-        after.as_ref().is_none_or(|after| Place::of(offer, request.sort, verdict.answer) > *after)
-    };
-    let rest = hits.into_iter().filter(behind).take(request.limit.saturating_add(1));
-    let rest = rest.map(|(offer, verdict)| Listed::new(&offer, request.sort, verdict)).collect();
-    let found = page(rest, (yes, maybe), request.limit);
+    let facets = (request.counts == Counts::Facets)
+        .then(|| facets::counted(&Facets::among(hits.iter().map(|(_, offer)| offer))));
+    let mut listed: Vec<Listed> = hits.into_iter().map(|(listed, _)| listed).collect();
+    listed.sort_by(|one, other| one.place.cmp(&other.place));
+    let count = counted(&listed);
+    if let Some(after) = place_asked(request)? {
+        listed.retain(|one| one.place > after);
+    }
+    let mut found = page(listed, count, request.limit);
+    found.facets = facets.unwrap_or_default();
     let families = Families::kept(app, &families(&found))?;
     Ok(with_families(found, &families))
 }
@@ -153,11 +177,16 @@ fn with_families(mut found: Found, families: &Families) -> Found {
 /// All hits on one page.
 pub(super) fn whole(hits: Vec<(Offer, query::Verdict)>, sort: Sort) -> Found {
     let mut listed: Vec<Listed> =
-        hits.iter().map(|(offer, verdict)| Listed::new(offer, sort, verdict.clone())).collect();
+        hits.iter().map(|(offer, verdict)| Listed::new(offer, sort, verdict.clone(), 0)).collect();
     listed.sort_by(|one, other| one.place.cmp(&other.place));
+    let (count, limit) = (counted(&listed), listed.len());
+    page(listed, count, limit)
+}
+
+/// How many answer yes, and how many may.
+fn counted(listed: &[Listed]) -> (usize, usize) {
     let yes = listed.iter().filter(|listed| listed.hit.answer == Answer::Yes).count();
-    let (maybe, limit) = (listed.len() - yes, listed.len());
-    page(listed, (yes, maybe), limit)
+    (yes, listed.len() - yes)
 }
 
 /// Behind which offer the page begins.
@@ -172,7 +201,7 @@ fn page(mut listed: Vec<Listed>, (yes, maybe): (usize, usize), limit: usize) -> 
     listed.truncate(limit);
     let next = listed.last().filter(|_| more).map(|last| last.place.to_string());
     let hits = listed.into_iter().map(|listed| listed.hit).collect();
-    Found { schema: SCHEMA, hits, yes, maybe, next }
+    Found { schema: SCHEMA, hits, yes, maybe, next, facets: Vec::new() }
 }
 
 /// A hit and where it stands in the whole list.
@@ -182,8 +211,8 @@ struct Listed {
 }
 
 impl Listed {
-    fn new(offer: &Offer, sort: Sort, verdict: query::Verdict) -> Self {
-        let place = Place::of(offer, sort, verdict.answer);
+    fn new(offer: &Offer, sort: Sort, verdict: query::Verdict, score: u32) -> Self {
+        let place = Place::of(offer, sort, verdict.answer, score);
         Self { hit: Hit::new(offer, verdict), place }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ApiError, SCHEMA, offers, subscribers};
 use crate::app::App;
-use crate::deliver;
+use crate::deliver::Wishes;
 use crate::digest;
 use crate::model::{Message, Offer, Status, Subscriber, SubscriberState};
 use crate::query::{self, Answer};
@@ -53,7 +53,7 @@ pub fn explain_for(app: &App, offer: &str, who: &str) -> Result<ForReader, ApiEr
     steps.extend(wishes(app, &who, &offer, today));
     steps.push(heard(app, &who, &offer)?);
     let open = app.shelf.fresh(&app.store)?;
-    let (candidates, _) = deliver::wanted(app, &who, &open, today)?;
+    let (candidates, _) = Wishes::of(open).wanted(app, &who, today)?;
     let next = digest::choose(candidates, today);
     let active = who.state == SubscriberState::Active;
     let told_next = active && next.offers().any(|told| told.id == offer.id);

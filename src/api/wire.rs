@@ -174,7 +174,7 @@ mod tests {
         let (line, body) = sent(&find);
         assert_eq!(
             line,
-            "GET /api/v1/offers?limit=7&q=pr%C3%A8s%3A%22Brest+50km%22+a%2Bb&scope=open&sort=date"
+            "GET /api/v1/offers?counts=none&limit=7&q=pr%C3%A8s%3A%22Brest+50km%22+a%2Bb&scope=open&sort=date"
         );
         assert_eq!(body, "");
         let uri: Uri = line.trim_start_matches("GET ").parse().unwrap();

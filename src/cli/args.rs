@@ -110,10 +110,12 @@ pub struct Search {
     pub query: Vec<String>,
     #[arg(long)]
     pub all: bool,
-    #[arg(long, value_name = "deadline|date", default_value = "deadline")]
+    #[arg(long, value_name = "deadline|date|relevance", default_value = "deadline")]
     pub sort: String,
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub limit: usize,
+    #[arg(long)]
+    pub facets: bool,
 }
 
 /// A draft advert.

@@ -134,16 +134,14 @@ pub(super) fn round_exit(report: &PollReport) -> Exit {
 }
 
 async fn found(door: &Door, search: &Search, terminal: &Terminal) -> Answer {
-    let sort = match search.sort.as_str() {
-        "deadline" => offers::Sort::Deadline,
-        "date" => offers::Sort::Date,
-        other => {
-            let what = crate::suggest::unknown("cli-bad-sort", other, ["deadline", "date"]);
-            return Err(ApiError::usage(what));
-        }
-    };
+    let sort = offers::Sort::ALL.into_iter().find(|sort| sort.as_str() == search.sort);
+    let sort = sort.ok_or_else(|| {
+        let known = offers::Sort::ALL.map(offers::Sort::as_str);
+        ApiError::usage(crate::suggest::unknown("cli-bad-sort", &search.sort, known))
+    })?;
+    let counts = if search.facets { offers::Counts::Facets } else { offers::Counts::None };
     let (q, limit) = (search.query.join(" "), Some(search.limit));
-    let find = FindOffers { q, scope: scope(search.all), sort, after: None, limit };
+    let find = FindOffers { q, scope: scope(search.all), sort, after: None, limit, counts };
     shown(terminal, &door.ask(&find).await?)
 }
 

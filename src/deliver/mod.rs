@@ -11,9 +11,8 @@ mod letters;
 pub mod operator;
 pub mod outbox;
 mod pages;
+mod plan;
 mod wishes;
-
-use std::sync::Arc;
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
@@ -24,8 +23,8 @@ use crate::model::{
     WhenNothing,
 };
 use crate::schedule;
-use crate::shelf::Shelved;
-use crate::store::{Change, Changeset, Expect, StoreError};
+use crate::store::{Change, Changeset, Expect, LARGEST_PAGE, StoreError};
+use plan::{Decided, Outcome, Owed, Planning};
 
 pub use consent::{Yes, move_in, moving_id, newcomer, question, say_yes};
 pub use forget::{forget_old_mail, forget_unconfirmed};
@@ -33,7 +32,7 @@ pub use letters::{
     Whom as Recipient, delivery, email, note, note_to_anybody, opt_in, render, to_operator,
 };
 pub use pages::{OwnPages, leave};
-pub use wishes::{may_leave, wanted};
+pub use wishes::{Wishes, may_leave};
 
 /// How long silence lasts before it is explained to those who wish it.
 const QUIET: TimeDelta = TimeDelta::days(30);
@@ -52,25 +51,23 @@ pub enum Whom<'a> {
 /// Decides the digests that are owed and puts them into the outbox. Sends nothing.
 pub fn decide(app: &App, whom: Whom<'_>, now: DateTime<Utc>) -> Result<DeliveryReport, StoreError> {
     let mut report = DeliveryReport::default();
-    let mut offers: Option<Arc<Shelved>> = None;
+    let mut planning: Option<Planning<'_>> = None;
     let mut cursor = None;
     loop {
         let _hand = app.turns.hand();
-        let page = app.store.subscribers(cursor.as_ref(), 100)?;
-        for subscriber in page.items {
-            let Some(period) = period(&subscriber, whom, now) else { continue };
-            if app.stop.asked() {
-                return Ok(report);
-            }
-            // Read once a round, and only when somebody is due.
-            let offers = match &offers {
-                Some(offers) => offers,
-                None => offers.insert(app.shelf.fresh(&app.store)?),
+        let page = app.store.subscribers(cursor.as_ref(), LARGEST_PAGE)?;
+        let due = |who: Subscriber| period(&who, whom, now).map(|period| (who, period));
+        let owed: Vec<Owed> = page.items.into_iter().filter_map(due).collect();
+        if !owed.is_empty() {
+            // The offers are read once a round, and only when somebody is due.
+            let planning = match &mut planning {
+                Some(planning) => planning,
+                None => planning.insert(Planning::new(app, app.shelf.fresh(&app.store)?, now)),
             };
-            decide_one(app, subscriber, period, offers, &mut report, now)?;
+            planning.decide(owed, &mut report)?;
         }
         cursor = page.next;
-        if cursor.is_none() {
+        if cursor.is_none() || app.stop.asked() {
             return Ok(report);
         }
     }
@@ -97,51 +94,39 @@ fn period(subscriber: &Subscriber, whom: Whom<'_>, now: DateTime<Utc>) -> Option
 
 fn decide_one(
     app: &App,
+    wishes: &Wishes,
     mut subscriber: Subscriber,
     period: DateTime<Utc>,
-    offers: &Shelved,
-    report: &mut DeliveryReport,
     now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+) -> Result<Decided, StoreError> {
     let today = now.with_timezone(&subscriber.zone).date_naive();
-    let (candidates, problems) = wanted(app, &subscriber, offers, today)?;
-    report.problems.extend(problems);
+    let (candidates, problems) = wishes.wanted(app, &subscriber, today)?;
     let digest = digest::choose(candidates, today);
     let first = subscriber.last_period.is_none();
     subscriber.last_period = Some(period);
     let there = Expect::SubscriberThere(subscriber.id.clone());
-    if digest.is_empty() && wants_note(&subscriber, now) {
-        let note = letters::quiet(app, &subscriber, now);
-        return put(app, owed(app, subscriber, period, note, now).expecting(there), report);
-    }
-    if digest.is_empty() {
-        report.silent += 1;
-        if subscriber.rhythm != crate::model::Rhythm::Now || first {
-            app.store.commit(
-                Changeset::of([Change::PutSubscriber(Box::new(subscriber))]).expecting(there),
-            )?;
+    let rendered = match digest.is_empty() {
+        true if wants_note(&subscriber, now) => letters::quiet(app, &subscriber, now),
+        true => {
+            let keeps = subscriber.rhythm != crate::model::Rhythm::Now || first;
+            let changes = keeps.then(|| {
+                Changeset::of([Change::PutSubscriber(Box::new(subscriber))]).expecting(there)
+            });
+            return Ok(Decided { changes, outcome: Outcome::Silence, problems });
         }
-        return Ok(());
-    }
-    let occasion = if first { Occasion::Welcome } else { Occasion::Usual };
-    let rendered = render(app, &subscriber, &digest, occasion, now);
-    put(app, owed(app, subscriber, period, rendered, now).expecting(there), report)
+        false => {
+            let occasion = if first { Occasion::Welcome } else { Occasion::Usual };
+            render(app, &subscriber, &digest, occasion, now)
+        }
+    };
+    let changes = Some(owed(app, subscriber, period, rendered, now).expecting(there));
+    Ok(Decided { changes, outcome: Outcome::Mail, problems })
 }
 
 /// A month without a mail, for those who wish to hear that silence is normal.
 fn wants_note(subscriber: &Subscriber, now: DateTime<Utc>) -> bool {
     let last = subscriber.mailbox.last_mail.unwrap_or(subscriber.created);
     subscriber.when_nothing == WhenNothing::MonthlyNote && now - last >= QUIET
-}
-
-fn put(app: &App, changes: Changeset, report: &mut DeliveryReport) -> Result<(), StoreError> {
-    match app.store.commit(changes) {
-        Ok(_) => report.digests += 1,
-        // The same period was decided before, or the subscriber left meanwhile: nothing is owed.
-        Err(StoreError::Conflict { .. }) => report.silent += 1,
-        Err(error) => return Err(error),
-    }
-    Ok(())
 }
 
 /// Digest, ledger, outbox row and the subscriber's period: all or nothing.

@@ -36,6 +36,7 @@ mod quantity;
 mod range;
 mod reader;
 mod regions;
+mod relevance;
 mod scalars;
 mod subject;
 mod terms;
@@ -50,6 +51,7 @@ pub use field::Field;
 pub use index::{EachText, Index, Indexing, Matches, Queries, QueryId, Texts, match_changed};
 pub use parse::{LONGEST, parse};
 pub use quantity::{Currency, Hours, Money, Near, Op, Point, Spot, Test, TimeUnit, When};
+pub use relevance::relevance;
 pub use subject::Subject;
 
 /// The canonical text of a query: `parse(&print(query)) == query`.

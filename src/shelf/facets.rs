@@ -83,6 +83,13 @@ impl Value {
 pub struct Facets(Vec<(Facet, Vec<(Value, usize)>)>);
 
 impl Facets {
+    /// Counts over offers that are on no shelf.
+    pub fn among<'a>(offers: impl Iterator<Item = &'a Offer>) -> Self {
+        let mut columns = Columns::default();
+        let count = offers.map(|offer| columns.add(offer)).count();
+        columns.count(&Matches { yes: (0..).take(count).collect(), maybe: Vec::new() })
+    }
+
     /// The values of one facet with their numbers.
     pub fn of(&self, facet: Facet) -> &[(Value, usize)] {
         self.0.iter().find(|(of, _)| *of == facet).map_or(&[], |(_, values)| values)
@@ -110,6 +117,10 @@ impl Default for Columns {
 }
 
 impl Columns {
+    fn count(&self, found: &Matches) -> Facets {
+        Facets(self.0.iter().map(|(facet, column)| (*facet, column.count(found))).collect())
+    }
+
     pub(super) fn add(&mut self, offer: &Offer) {
         for (facet, column) in &mut self.0 {
             column.add(facet.value(offer));
@@ -147,7 +158,6 @@ impl Column {
 impl Shelved {
     /// How many of the offers that were found state each value.
     pub fn facets(&self, found: &Matches) -> Facets {
-        let Columns(columns) = &self.facets;
-        Facets(columns.iter().map(|(facet, column)| (*facet, column.count(found))).collect())
+        self.facets.count(found)
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate};
 
 use super::*;
 use crate::model::{Country, Facts, Place as Where};
-use crate::query::{self, Answer, Asked, Matches};
+use crate::query::{self, Answer, Asked, Matches, Query};
 use crate::store::{Change, Changeset};
 
 pub(super) fn offer(id: &str, country: Country, deadline: Option<u32>) -> Offer {
@@ -43,6 +43,17 @@ fn store() -> Store {
     store
 }
 
+fn listed(
+    shelved: &Shelved,
+    text: &str,
+    sort: Sort,
+    after: Option<&Place>,
+    limit: usize,
+) -> Vec<(u32, Answer)> {
+    let query = query::parse(text).unwrap();
+    shelved.listed(&query, &found(shelved, text), sort, after, limit)
+}
+
 fn found(shelved: &Shelved, text: &str) -> Matches {
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     shelved.index().search(&query::parse(text).unwrap(), Asked { today, places: &|_| None })
@@ -56,16 +67,16 @@ fn ids(shelved: &Shelved, listed: &[(u32, Answer)]) -> String {
 #[test]
 fn what_closes_first_comes_first_and_a_list_goes_on_where_it_was_left() {
     let shelved = Shelf::default().fresh(&store()).unwrap();
-    let all = found(&shelved, "");
-    let first = shelved.listed(&all, Sort::Deadline, None, 2);
+    let all = |after: Option<&Place>, limit| listed(&shelved, "", Sort::Deadline, after, limit);
+    let first = all(None, 2);
     assert_eq!(ids(&shelved, &first), "c b");
-    let place = shelved.place(first[1].0, Sort::Deadline, first[1].1).unwrap();
+    let place = shelved.place(first[1].0, &Query::Everything, Sort::Deadline, first[1].1).unwrap();
     let place = Place::parse(&place.to_string()).unwrap();
-    assert_eq!(ids(&shelved, &shelved.listed(&all, Sort::Deadline, Some(&place), 2)), "a");
+    assert_eq!(ids(&shelved, &all(Some(&place), 2)), "a");
     assert_eq!(Place::parse("y_x_2026-01-01_a"), None);
     // A place in the list holds when its offer is gone.
     let gone = Place::parse("y_2026-12-10_2026-01-01_gone").unwrap();
-    assert_eq!(ids(&shelved, &shelved.listed(&all, Sort::Deadline, Some(&gone), 9)), "b a");
+    assert_eq!(ids(&shelved, &all(Some(&gone), 9)), "b a");
 }
 
 #[test]
@@ -75,12 +86,39 @@ fn what_may_fit_comes_behind_what_fits() {
     unknown.facts.place.country = None;
     put(&store, unknown);
     let shelved = Shelf::default().fresh(&store).unwrap();
-    let canada = found(&shelved, "pays:CA");
-    let listed = shelved.listed(&canada, Sort::Deadline, None, 9);
-    assert_eq!(ids(&shelved, &listed), "b e");
-    assert_eq!(listed[1].1, Answer::Maybe);
-    let place = shelved.place(listed[0].0, Sort::Deadline, Answer::Yes).unwrap();
-    assert_eq!(ids(&shelved, &shelved.listed(&canada, Sort::Deadline, Some(&place), 9)), "e");
+    let canada =
+        |after: Option<&Place>| listed(&shelved, "pays:CA", Sort::Deadline, after, 9);
+    let all = canada(None);
+    assert_eq!(ids(&shelved, &all), "b e");
+    assert_eq!(all[1].1, Answer::Maybe);
+    let query = query::parse("pays:CA").unwrap();
+    let place = shelved.place(all[0].0, &query, Sort::Deadline, Answer::Yes).unwrap();
+    assert_eq!(ids(&shelved, &canada(Some(&place))), "e");
+}
+
+#[test]
+fn what_names_the_words_in_its_title_is_most_relevant() {
+    let store = Store::in_memory();
+    for (id, title, text) in [
+        ("a", "Intervenante", "Accueil à Lyon, avec une paire aidante."),
+        ("b", "Pair-aidant à Lyon", "Accueil."),
+        ("c", "Pair-aidante", "Le poste est à Lyon."),
+        ("d", "Cuisinier", "À Brest."),
+    ] {
+        let mut offer = offer(id, Country::FR, Some(9));
+        (offer.facts.title, offer.facts.text) = (title.to_owned(), text.to_owned());
+        put(&store, offer);
+    }
+    let shelved = Shelf::default().fresh(&store).unwrap();
+    let wish = "\"pair aidant\" lyon -stage";
+    let all = |after: Option<&Place>| listed(&shelved, wish, Sort::Relevance, after, 2);
+    let first = all(None);
+    assert_eq!(ids(&shelved, &first), "b c");
+    let query = query::parse(wish).unwrap();
+    let place = shelved.place(first[1].0, &query, Sort::Relevance, Answer::Yes).unwrap();
+    assert_eq!(place.to_string(), "y9_2026-12-09_1970-01-01_c");
+    assert_eq!(Place::parse(&place.to_string()), Some(place.clone()));
+    assert_eq!(ids(&shelved, &all(Some(&place))), "a");
 }
 
 #[test]

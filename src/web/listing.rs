@@ -77,9 +77,14 @@ impl Search {
         after: Option<&Place>,
         limit: usize,
     ) -> Vec<(u32, Arc<Offer>, Answer)> {
-        let listed = self.shelved.listed(&self.found, sort, after, limit);
+        let listed = self.shelved.listed(&self.query, &self.found, sort, after, limit);
         let with_offer = |(slot, answer)| Some((slot, self.shelved.offer(slot)?, answer));
         listed.into_iter().filter_map(with_offer).collect()
+    }
+
+    /// Where an offer of the list stands in it.
+    pub(super) fn place(&self, slot: u32, sort: Sort, answer: Answer) -> Option<Place> {
+        self.shelved.place(slot, &self.query, sort, answer)
     }
 
     /// An offer of the list as a card.

@@ -31,6 +31,7 @@ impl Wanted {
     pub(super) fn of(reader: &Reader) -> Self {
         let sort = match reader.query.one("tri") {
             Some("recent") => Sort::Date,
+            Some("pertinence") => Sort::Relevance,
             _ => Sort::Deadline,
         };
         Self {
@@ -45,6 +46,7 @@ fn named(sort: Sort) -> &'static str {
     match sort {
         Sort::Deadline => "",
         Sort::Date => "recent",
+        Sort::Relevance => "pertinence",
     }
 }
 
@@ -93,11 +95,11 @@ fn list(reader: &Reader, wanted: &Wanted, search: &Search) -> Response {
             .map(|(slot, offer, answer)| search.card(reader, *slot, offer, *answer))
             .collect()
     };
-    let next = rows.last().filter(|_| more).map(|(_, offer, answer)| {
-        let place = Place::of(offer, wanted.sort, *answer).to_string();
+    let next = rows.last().filter(|_| more).and_then(|(slot, _, answer)| {
+        let place = search.place(*slot, wanted.sort, *answer)?.to_string();
         let pairs =
             [("q", wanted.text.as_str()), ("tri", named(wanted.sort)), ("apres", place.as_str())];
-        reader.link_with("/offres", &pairs)
+        Some(reader.link_with("/offres", &pairs))
     });
     let phrases = reader.phrases();
     let asked = Asked { query: &search.query, sort: named(wanted.sort) };
@@ -132,12 +134,18 @@ fn frame<'a>(reader: &'a Reader, wanted: &Wanted) -> Frame<'a> {
 }
 
 fn sorts(reader: &Reader, wanted: &Wanted) -> Vec<(String, String, bool)> {
-    let sorts = [(Sort::Deadline, "web-sort-deadline"), (Sort::Date, "web-sort-recent")];
+    let sorts = [
+        (Sort::Deadline, "web-sort-deadline"),
+        (Sort::Date, "web-sort-recent"),
+        (Sort::Relevance, "web-sort-relevance"),
+    ];
+    // Without words, nothing is more relevant than another.
+    let asked = if wanted.text.is_empty() { 2 } else { 3 };
     let link = |(sort, id): (Sort, &'static str)| {
         let address = reader.link_with("/offres", &[("q", &wanted.text), ("tri", named(sort))]);
         (address, reader.say(id).to_owned(), sort == wanted.sort)
     };
-    sorts.into_iter().map(link).collect()
+    sorts.into_iter().take(asked).map(link).collect()
 }
 
 #[derive(Template)]

@@ -95,10 +95,8 @@ impl World {
     pub(crate) fn search(&self, query: &str) -> Found {
         let search = Search {
             query: query.to_owned(),
-            scope: Scope::Open,
-            sort: Sort::Deadline,
-            after: None,
             limit: 100,
+            ..Search::default()
         };
         api::offers::search(&self.app, &search).expect("a query that can be read")
     }

@@ -6,7 +6,7 @@ use super::super::call::{Call, Lines, Needs, Request, Route, Tell, Work};
 use super::super::decisions::{self, Decide, Decided};
 use super::super::explain::{self, Explanation};
 use super::super::handing::{self, Added, What};
-use super::super::offers::{self, Found, Scope, Search, Shown, Sort};
+use super::super::offers::{self, Counts, Found, Scope, Search, Shown, Sort};
 use super::super::readers::{self, ForReader};
 use super::super::rows::Rows;
 use super::super::{ApiError, OfferRecord};
@@ -31,6 +31,9 @@ pub struct FindOffers {
     /// The most offers of this page; 50 when nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<usize>,
+    /// Whether the values of all hits are counted.
+    #[serde(default)]
+    pub counts: Counts,
 }
 
 impl Request for FindOffers {
@@ -49,9 +52,9 @@ impl Request for FindOffers {
 
 impl Call for FindOffers {
     fn answer(self, app: &App) -> Result<Found, ApiError> {
-        let Self { q, scope, sort, after, limit } = self;
+        let Self { q, scope, sort, after, limit, counts } = self;
         let limit = limit.unwrap_or(offers::USUAL_PAGE);
-        offers::search(app, &Search { query: q, scope, sort, after, limit })
+        offers::search(app, &Search { query: q, scope, sort, after, limit, counts })
     }
 }
 

@@ -5,12 +5,16 @@ use super::boards::attribution;
 use super::{as_json, day};
 use crate::api::OfferRecord;
 use crate::api::family::Elsewhere;
-use crate::api::offers::Found;
+use crate::api::offers::{FacetCount, Found};
 use crate::model::{Hours, Message, PayPeriod, Status};
 use crate::query::Answer;
 
 pub(in crate::cli) fn found(terminal: &Terminal, found: &Found) {
     if as_json(terminal, &found.hits) {
+        if !found.facets.is_empty() {
+            let (schema, facets) = (found.schema, &found.facets);
+            terminal.json(&serde_json::json!({ "schema": schema, "facets": facets }));
+        }
         return;
     }
     if found.hits.is_empty() {
@@ -39,6 +43,24 @@ pub(in crate::cli) fn found(terminal: &Terminal, found: &Found) {
     let all = found.yes + found.maybe;
     if shown < all {
         terminal.note(&Message::new("show-found-more").with("n", all - shown));
+    }
+    facets(terminal, &found.facets);
+}
+
+/// As words that narrow the search when they are added to it.
+fn facets(terminal: &Terminal, facets: &[FacetCount]) {
+    /// Values of one facet; the rest is rare.
+    const SHOWN: usize = 8;
+    if facets.is_empty() {
+        return;
+    }
+    terminal.line("");
+    terminal.tell(&Message::new("show-facets"));
+    for facet in facets {
+        let values = facet.values.iter().take(SHOWN);
+        let said: Vec<String> =
+            values.map(|value| format!("{} ({})", value.query, value.count)).collect();
+        terminal.line(format!("  {}", said.join("  ")));
     }
 }
 

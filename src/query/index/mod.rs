@@ -25,6 +25,7 @@ use std::sync::Arc;
 
 use super::ast::{Part, Pattern, Query, Term};
 use super::evaluate::Asked;
+use super::relevance::{sought, worth};
 use super::subject::{Found, Subject};
 use crate::model::Offer;
 use batch::{Batch, gathered};
@@ -126,6 +127,18 @@ impl Index {
     /// In which of some parts of an offer words stand together.
     pub(super) fn find(&self, slot: u32, words: &str, parts: &[Found]) -> Option<Found> {
         self.words.find(slot, &self.lexicon.lookup(words)?, parts)
+    }
+
+    /// How well offers answer the words of a query: see [`relevance`](crate::query::relevance).
+    pub fn relevance(&self, query: &Query, slots: &[u32]) -> Vec<u32> {
+        let mut scores = vec![0; slots.len()];
+        for (words, part) in sought(query) {
+            let Some(words) = self.lexicon.lookup(words) else { continue };
+            let only = part.map(Found::from);
+            let parts = only.as_ref().map_or(Found::ALL.as_slice(), std::slice::from_ref);
+            self.words.find_each(slots, &words, parts, |at, found| scores[at] += worth(found));
+        }
+        scores
     }
 
     /// Asks every offer one query.

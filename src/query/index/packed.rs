@@ -102,9 +102,28 @@ impl Packed {
 
     /// In which of some parts of an offer these words stand together.
     pub(super) fn find(&self, slot: u32, words: &[u32], parts: &[Found]) -> Option<Found> {
-        let phrase = phrase(words)?;
+        let mut first = None;
+        self.find_each(&[slot], words, parts, |_, found| first = Some(found));
+        first
+    }
+
+    /// For each of some offers in which these words stand together: its place in the list, and the
+    /// first of the parts that hold them.
+    pub(super) fn find_each(
+        &self,
+        slots: &[u32],
+        words: &[u32],
+        parts: &[Found],
+        mut tell: impl FnMut(usize, Found),
+    ) {
+        let Some(phrase) = phrase(words) else { return };
         let finder = Finder::new(&phrase);
-        parts.iter().copied().find(|part| self.holds(slot, &finder, *part, *part))
+        for (at, slot) in slots.iter().enumerate() {
+            let mut parts = parts.iter().copied();
+            if let Some(found) = parts.find(|part| self.holds(*slot, &finder, *part, *part)) {
+                tell(at, found);
+            }
+        }
     }
 
     /// Looks into the offers that hold all of the words.

@@ -93,6 +93,8 @@ proptest! {
             for (slot, offer) in (0..).zip(&offers) {
                 let indexed = index.subject(slot, offer).ask(query, asked);
                 prop_assert_eq!(indexed, Subject::new(offer).ask(query, asked));
+                let score = relevance(query, &Subject::new(offer));
+                prop_assert_eq!(index.relevance(query, &[slot]), [score], "{}", query);
             }
         }
         let mut stored = Queries::default();
