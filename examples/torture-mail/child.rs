@@ -61,7 +61,7 @@ fn turn(to: usize) {
 }
 
 /// Each changeset is one write and one sync of the journal. While digests are decided there is one
-/// for each reader; while they are sent, one that claims them and then one that marks each.
+/// for all readers; while they are sent, one that claims them and then one that marks each.
 fn die_if_planned(step: Option<At>, which: usize, taken: Step) {
     let (Some(step), Part::Journal) = (step, taken.part) else { return };
     let number = match taken.act {
@@ -71,7 +71,7 @@ fn die_if_planned(step: Option<At>, which: usize, taken: Step) {
     };
     let now = NOW.load(Ordering::SeqCst);
     let dies = match (step, taken.act) {
-        (At::Render, Act::Write) | (At::Commit, Act::Sync) => now == DECIDING && number == which,
+        (At::Render, Act::Write) | (At::Commit, Act::Sync) => now == DECIDING && number == 0,
         // Every second time before it is written, every other time before it is durable.
         (At::Claim, act) => {
             now == SENDING && number == 0 && (act == Act::Write) == which.is_multiple_of(2)

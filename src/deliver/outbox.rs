@@ -1,7 +1,7 @@
 //! The outbox: leased, composed, handed to the relay, and the answer written down.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use futures_util::future::join_all;
+use tokio::task::{JoinHandle, JoinSet, spawn_blocking};
 
 use super::operator;
 use crate::app::App;
@@ -48,24 +48,51 @@ enum Next {
 /// of ours. Adds to the report.
 pub async fn send(app: &App, report: &mut DeliveryReport) -> Result<(), StoreError> {
     let at_once = connections(app);
+    let mut early = Early::Nothing;
     loop {
-        let batch = app.store.claim_outbox(app.clock.now(), LEASE, BATCH * at_once)?;
+        let batch = match early.ready().await? {
+            batch if batch.is_empty() => claim(app, at_once)?,
+            batch => batch,
+        };
         if batch.is_empty() {
             return Ok(());
         }
-        let (mut batch, mut next) = (batch.into_iter(), Next::Goes);
-        while next == Next::Goes && !app.stop.asked() {
-            let hand: Vec<Delivery> = batch.by_ref().take(at_once).collect();
-            if hand.is_empty() {
-                break;
-            }
-            next = send_hand(app, hand, report).await?;
+        early = Early::begin(app, at_once);
+        let mut waiting = batch.into_iter();
+        let next = send_all(app, &mut waiting, at_once, report).await?;
+        if next == Next::Waits || app.stop.asked() {
+            // Given back at once, so that the next start need not wait for the lease to end.
+            let rest = waiting.chain(early.ready().await?);
+            return rest.into_iter().try_for_each(|delivery| give_back(app, delivery));
         }
-        let stopped = next == Next::Waits || app.stop.asked();
-        // Given back at once, so that the next start need not wait for the lease to end.
-        batch.try_for_each(|delivery| give_back(app, delivery))?;
-        if stopped {
-            return Ok(());
+    }
+}
+
+fn claim(app: &App, at_once: usize) -> Result<Vec<Delivery>, StoreError> {
+    app.store.claim_outbox(app.clock.now(), LEASE, BATCH * at_once)
+}
+
+/// The next mails, taken while the ones before are being sent.
+enum Early {
+    Nothing,
+    Coming(JoinHandle<Result<Vec<Delivery>, StoreError>>),
+}
+
+impl Early {
+    /// One connection is no faster for it.
+    fn begin(app: &App, at_once: usize) -> Self {
+        if at_once == 1 {
+            return Self::Nothing;
+        }
+        let app = app.clone();
+        Self::Coming(spawn_blocking(move || claim(&app, at_once)))
+    }
+
+    async fn ready(&mut self) -> Result<Vec<Delivery>, StoreError> {
+        match std::mem::replace(self, Self::Nothing) {
+            Self::Nothing => Ok(Vec::new()),
+            // A thread that ended in a panic took nothing that its lease does not bring back.
+            Self::Coming(claimed) => claimed.await.unwrap_or_else(|_| Ok(Vec::new())),
         }
     }
 }
@@ -75,17 +102,50 @@ fn connections(app: &App) -> usize {
     app.config.mail.smtp.as_ref().map_or(1, |smtp| smtp.connections.max(1) as usize)
 }
 
-/// Sends a handful at once and writes down together what became of each.
-async fn send_hand(
+/// Keeps so many mails in hand: each from the moment when it is offered to the relay until what
+/// became of it is written down, for a handful together while others are on their way.
+async fn send_all(
     app: &App,
-    hand: Vec<Delivery>,
+    waiting: &mut std::vec::IntoIter<Delivery>,
+    at_once: usize,
     report: &mut DeliveryReport,
 ) -> Result<Next, StoreError> {
-    let tried = join_all(hand.into_iter().map(|delivery| try_one(app, delivery))).await;
+    let (mut flying, mut answered, mut next) = (JoinSet::new(), Vec::new(), Next::Goes);
+    loop {
+        while next == Next::Goes
+            && !app.stop.asked()
+            && flying.len() + answered.len() < at_once
+            && let Some(delivery) = waiting.next()
+        {
+            let app = app.clone();
+            flying.spawn(async move { try_one(&app, delivery).await });
+        }
+        match flying.join_next().await {
+            Some(Ok(tried)) => answered.push(tried?),
+            // What its task did not live to tell is sent again when its lease has ended.
+            Some(Err(error)) => tracing::error!(%error, "a mail was not seen through"),
+            None if answered.is_empty() => return Ok(next),
+            None => {}
+        }
+        if answered.len() * 2 >= at_once || flying.is_empty() {
+            let some = std::mem::take(&mut answered);
+            if settle(app, some, report)? == Next::Waits {
+                next = Next::Waits;
+            }
+        }
+    }
+}
+
+/// Writes down together what became of a handful.
+fn settle(
+    app: &App,
+    some: Vec<Tried>,
+    report: &mut DeliveryReport,
+) -> Result<Next, StoreError> {
     let (mut refused, mut done) = (None, Vec::new());
     let hand = app.turns.hand();
-    for tried in tried {
-        match tried? {
+    for tried in some {
+        match tried {
             Tried::Answered(delivery, until, outcome) => {
                 refused = refused.or_else(|| ours(&outcome));
                 let after = mail::settle(*delivery, &outcome, app.clock.now());

@@ -139,8 +139,12 @@ fn part(text: &str, kind: ContentType) -> Result<SinglePart, ComposeError> {
 /// Every line end is CRLF, and nothing else is a control character.
 fn crlf(text: &str) -> String {
     let mut lines = String::with_capacity(text.len() + text.len() / 40);
+    let hidden = |c: char| c != '\t' && c.is_control();
     for line in text.lines() {
-        lines.extend(line.chars().filter(|c| *c == '\t' || !c.is_control()));
+        match line.contains(hidden) {
+            false => lines.push_str(line),
+            true => lines.extend(line.chars().filter(|c| !hidden(*c))),
+        }
         lines.push_str("\r\n");
     }
     lines
