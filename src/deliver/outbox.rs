@@ -137,11 +137,7 @@ async fn send_all(
 }
 
 /// Writes down together what became of a handful.
-fn settle(
-    app: &App,
-    some: Vec<Tried>,
-    report: &mut DeliveryReport,
-) -> Result<Next, StoreError> {
+fn settle(app: &App, some: Vec<Tried>, report: &mut DeliveryReport) -> Result<Next, StoreError> {
     let (mut refused, mut done) = (None, Vec::new());
     let hand = app.turns.hand();
     for tried in some {

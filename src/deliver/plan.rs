@@ -61,7 +61,9 @@ impl<'a> Planning<'a> {
     ) -> Result<(), StoreError> {
         let handfuls: Vec<&[Owed]> = owed.chunks(HANDFUL).collect();
         if let [] | [_] = handfuls.as_slice() {
-            return handfuls.into_iter().try_for_each(|some| self.commit(self.write(some)?, report));
+            return handfuls
+                .into_iter()
+                .try_for_each(|some| self.commit(self.write(some)?, report));
         }
         let (next, cores) = (AtomicUsize::new(0), thread::available_parallelism());
         let threads = cores.map_or(1, usize::from).clamp(1, THREADS_MAX);

@@ -9,9 +9,7 @@ use chrono::NaiveDate;
 use super::problem_of;
 use crate::app::App;
 use crate::digest::{Candidate, Heard, Match};
-use crate::model::{
-    FilterName, Mailing, Message, Offer, OfferId, Problem, SourceId, Subscriber,
-};
+use crate::model::{FilterName, Mailing, Message, Offer, OfferId, Problem, SourceId, Subscriber};
 use crate::query::{self, Asked, Query};
 use crate::shelf::Shelved;
 use crate::store::StoreError;
@@ -87,11 +85,8 @@ impl Wishes {
     }
 
     fn answered(&self, app: &App, subscriber: &Subscriber, today: NaiveDate) -> Arc<Answered> {
-        let wish = Wish {
-            filters: subscriber.filters.clone(),
-            query: subscriber.query.clone(),
-            today,
-        };
+        let wish =
+            Wish { filters: subscriber.filters.clone(), query: subscriber.query.clone(), today };
         if let Some(known) = self.known().answers.get(&wish) {
             return Arc::clone(known);
         }
@@ -169,8 +164,9 @@ fn queries(app: &App, wish: &Wish) -> (Vec<Query>, Vec<Message>) {
         match app.config.filter(name).map(|filter| query::parse(&filter.query)) {
             Some(Ok(query)) => queries.push(query),
             Some(Err(error)) => troubles.push(error.what),
-            None => troubles
-                .push(Message::new("deliver-no-such-filter").with("filter", name.as_str())),
+            None => {
+                troubles.push(Message::new("deliver-no-such-filter").with("filter", name.as_str()))
+            }
         }
     }
     match wish.query.as_deref().map(query::parse) {

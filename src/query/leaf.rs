@@ -8,7 +8,7 @@ use super::measure;
 use super::subject::Subject;
 use super::values::{self, Choice};
 use super::whereabouts;
-use crate::model::{Facts, Kind, Message, Offer, SourceId};
+use crate::model::{Facts, Kind, Message, Offer, Place, SourceId};
 use crate::text;
 
 /// Asks one term.
@@ -23,14 +23,17 @@ pub(super) fn ask(term: &Term, subject: &Subject<'_>, asked: Asked<'_>) -> Verdi
 /// Asks one term that needs no words of the offer; those that do are answered by `Maybe`.
 pub(super) fn ask_fact(term: &Term, offer: &Offer, asked: Asked<'_>, say: Say) -> Verdict {
     let facts = &offer.facts;
+    if let Some(verdict) = ask_place(term, &facts.place, asked, say) {
+        return verdict;
+    }
     match term {
-        Term::Word(_) | Term::Phrase(_) => say.maybe(|| unknown(Field::Text)),
-        Term::Within(..) => say.maybe(|| unknown(Field::Text)),
-        Term::Country(wanted) => whereabouts::country(wanted, &facts.place, say),
-        Term::Region(wanted) => whereabouts::region(wanted, &facts.place, say),
-        Term::City(wanted) => whereabouts::city(wanted, &facts.place, say),
-        Term::Department(wanted) => whereabouts::department(wanted, &facts.place, say),
-        Term::Near(near) => whereabouts::near(near, &facts.place, asked.places, say),
+        // Places have been asked for.
+        Term::Country(_)
+        | Term::Region(_)
+        | Term::City(_)
+        | Term::Department(_)
+        | Term::Near(_) => say.maybe(|| unknown(Field::Near)),
+        Term::Word(_) | Term::Phrase(_) | Term::Within(..) => say.maybe(|| unknown(Field::Text)),
         // `Other` is also the kind of an advert that says nothing.
         Term::Kind(wanted) if facts.kind == Kind::Other && !wanted.contains(&Kind::Other) => {
             say.maybe(|| unknown(Field::Kind))
@@ -57,6 +60,18 @@ pub(super) fn ask_fact(term: &Term, offer: &Offer, asked: Asked<'_>, say: Say) -
                 }),
         },
     }
+}
+
+/// Asks one term that needs no more of an offer than where it is; `None` for any other.
+pub(super) fn ask_place(term: &Term, place: &Place, asked: Asked<'_>, say: Say) -> Option<Verdict> {
+    Some(match term {
+        Term::Country(wanted) => whereabouts::country(wanted, place, say),
+        Term::Region(wanted) => whereabouts::region(wanted, place, say),
+        Term::City(wanted) => whereabouts::city(wanted, place, say),
+        Term::Department(wanted) => whereabouts::department(wanted, place, say),
+        Term::Near(near) => whereabouts::near(near, place, asked.places, say),
+        _ => return None,
+    })
 }
 
 /// `pays : CA`.

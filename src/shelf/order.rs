@@ -162,7 +162,9 @@ impl Shelved {
         for (slots, answer) in lists {
             let most = limit - listed.len();
             let some = match sort {
-                Sort::Deadline => self.in_order(&self.by_deadline, slots, sort, answer, after, most),
+                Sort::Deadline => {
+                    self.in_order(&self.by_deadline, slots, sort, answer, after, most)
+                }
                 Sort::Date => self.in_order(&self.by_date, slots, sort, answer, after, most),
                 Sort::Relevance => self.by_relevance(query, slots, answer, after, most),
             };

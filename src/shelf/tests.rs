@@ -86,8 +86,7 @@ fn what_may_fit_comes_behind_what_fits() {
     unknown.facts.place.country = None;
     put(&store, unknown);
     let shelved = Shelf::default().fresh(&store).unwrap();
-    let canada =
-        |after: Option<&Place>| listed(&shelved, "pays:CA", Sort::Deadline, after, 9);
+    let canada = |after: Option<&Place>| listed(&shelved, "pays:CA", Sort::Deadline, after, 9);
     let all = canada(None);
     assert_eq!(ids(&shelved, &all), "b e");
     assert_eq!(all[1].1, Answer::Maybe);

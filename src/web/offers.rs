@@ -11,8 +11,8 @@ use super::listing::{Card, Search, Unanswered};
 use super::narrow::{self, Asked, Chip, FacetView};
 use super::page::{Fault, Frame, page, troubled};
 use super::reader::Reader;
-use crate::query::{Answer, ParseError, Query};
 use crate::model::Offer;
+use crate::query::{Answer, ParseError, Query};
 use crate::shelf::{Place, Sort};
 
 /// Offers on one page.

@@ -93,11 +93,7 @@ impl World {
     }
 
     pub(crate) fn search(&self, query: &str) -> Found {
-        let search = Search {
-            query: query.to_owned(),
-            limit: 100,
-            ..Search::default()
-        };
+        let search = Search { query: query.to_owned(), limit: 100, ..Search::default() };
         api::offers::search(&self.app, &search).expect("a query that can be read")
     }
 

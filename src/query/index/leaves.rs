@@ -6,10 +6,11 @@ use super::columns::{Column, Groups};
 use super::set::Set;
 use super::stated::{self, Stated};
 use super::table::Table;
-use crate::query::answer::{Answer, Say};
+use crate::model::Offer;
+use crate::query::answer::{Answer, Say, Verdict};
 use crate::query::ast::{Part, Pattern, Term};
 use crate::query::evaluate::Asked;
-use crate::query::leaf::{ask_fact, ask_sources};
+use crate::query::leaf::{ask_fact, ask_place, ask_sources};
 use crate::query::quantity::{Near, Spot};
 
 /// A term made ready: its words have numbers.
@@ -74,20 +75,26 @@ fn tell_fact(term: &Term, corpus: &impl Corpus, asked: Asked<'_>, table: &mut Ta
     let mut speaker = stated::silent();
     let groups = Column::of(term).map(|column| corpus.groups(column));
     for (stated, slots) in groups.into_iter().flat_map(Groups::each) {
-        let answer = match (term, stated) {
-            (Term::Source(wanted), Stated::Sources(sources)) => {
-                ask_sources(wanted, sources.iter(), Say::Answer)
-            }
-            _ => {
-                stated.speak(&mut speaker);
-                ask_fact(term, &speaker, asked, Say::Answer)
-            }
-        };
-        match answer.answer {
+        match said(term, stated, &mut speaker, asked).answer {
             Answer::Yes => yes.insert_all(slots),
             Answer::Maybe => maybe.insert_all(slots),
             Answer::No => {}
         }
     }
     table.add(&yes, Some(&maybe));
+}
+
+/// What a group answers to a term. Places are many, and asked without a copy.
+fn said(term: &Term, stated: &Stated, speaker: &mut Offer, asked: Asked<'_>) -> Verdict {
+    match (term, stated) {
+        (Term::Source(wanted), Stated::Sources(sources)) => {
+            ask_sources(wanted, sources.iter(), Say::Answer)
+        }
+        (_, Stated::Place(place)) => ask_place(term, place, asked, Say::Answer)
+            .unwrap_or_else(|| ask_fact(term, speaker, asked, Say::Answer)),
+        _ => {
+            stated.speak(speaker);
+            ask_fact(term, speaker, asked, Say::Answer)
+        }
+    }
 }

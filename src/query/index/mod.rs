@@ -11,6 +11,7 @@ mod columns;
 mod hash;
 mod leaves;
 mod lexicon;
+mod lists;
 mod memory;
 mod packed;
 mod postings;

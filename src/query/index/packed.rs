@@ -4,9 +4,14 @@
 //! A phrase is a row of bytes, so an offer is looked through with a search for bytes, quicker than
 //! one for numbers would be.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
+
 use memchr::memmem::Finder;
 
+use super::hash::BuildQuick;
 use super::lexicon::Lexicon;
+use super::lists::{Lists, PAIR_LISTS, Show, mixed, pull, push};
 use super::set::Set;
 use crate::model::Offer;
 use crate::query::subject::{Found, printed};
@@ -14,8 +19,10 @@ use crate::query::subject::{Found, printed};
 /// Stands between two parts, so that no phrase runs from one into the next: no word has this
 /// number.
 const GAP: u32 = 0;
-/// A word that one offer in so many holds has a bit for every offer: that is shorter than a list.
-const DENSE: usize = 8;
+/// In a smaller index, looking into each offer is quick enough.
+const PAIRS_FROM: usize = 2_000;
+/// A pair that one offer in so many holds has a list of its own: looking into each would take long.
+const FREQUENT: usize = 200;
 
 /// Words of offers read one by one.
 #[derive(Debug, Default)]
@@ -45,33 +52,89 @@ impl Packing {
         self.starts.push(self.tokens.len() as u32);
         self.tokens.shrink_to_fit();
         self.starts.shrink_to_fit();
-        let lists = Lists::of(&self, size, words);
-        Packed { size, tokens: self.tokens, starts: self.starts, lists }
+        let lists = Lists::of(size, words, |show| self.each(words, |_, word| Some(word), show));
+        let mut packed = Packed { size, lists, ..Packed::default() };
+        if size >= PAIRS_FROM {
+            let shared = |before: u32, word: usize| packed.lists.pair(before, word as u32, size);
+            packed.shared = Lists::of(size, PAIR_LISTS, |show| self.each(PAIR_LISTS, shared, show));
+            let frequent = self.frequent(&packed.lists, size);
+            let own = |before: u32, word: usize| {
+                let common = packed.lists.pair(before, word as u32, size);
+                common.and_then(|_| place(&frequent, before, word as u32))
+            };
+            packed.own = Lists::of(size, frequent.len(), |show| {
+                self.each(frequent.len(), own, show);
+            });
+            packed.frequent = frequent;
+        }
+        Packed { tokens: self.tokens, starts: self.starts, ..packed }
     }
 
-    /// Shows each word of each offer once, with how many offers lie between it and the one that
-    /// held it before.
-    fn each(&self, words: usize, mut show: impl FnMut(usize, u32, u32)) {
-        // One more than the last offer that held the word.
-        let mut last = vec![0_u32; words];
+    /// Pairs that so many offers hold, in order. They are counted together with others first, since
+    /// most pairs are too rare to be kept even for that.
+    fn frequent(&self, lists: &Lists, size: usize) -> Vec<(u32, u32)> {
+        const SKETCH: usize = 1 << 20;
+        let is_common = |before: u32, word: u32| lists.pair(before, word, size).is_some();
+        let spot = |before: u32, word: usize| {
+            let common = is_common(before, word as u32);
+            common.then(|| mixed(before, word as u32) as usize % SKETCH)
+        };
+        let mut sketch = vec![0_u32; SKETCH];
+        self.each(SKETCH, spot, &mut |at, _, _| sketch[at] += 1);
+        let enough = |count: u32| count as usize * FREQUENT >= size;
+        let mut pairs: HashSet<(u32, u32), BuildQuick> = HashSet::default();
+        let gathered = RefCell::new(&mut pairs);
+        let gather = |before: u32, word: usize| {
+            if spot(before, word).is_some_and(|at| enough(sketch[at])) {
+                gathered.borrow_mut().insert((before, word as u32));
+            }
+            None
+        };
+        self.each(0, gather, &mut |_, _, _| {});
+        let mut pairs: Vec<(u32, u32)> = pairs.into_iter().collect();
+        pairs.sort_unstable();
+        let mut counts = vec![0_u32; pairs.len()];
+        let own = |before: u32, word: usize| {
+            let common = is_common(before, word as u32);
+            common.then(|| place(&pairs, before, word as u32)).flatten()
+        };
+        self.each(pairs.len(), own, &mut |at, _, _| counts[at] += 1);
+        let mut counts = counts.into_iter();
+        pairs.retain(|_| counts.next().is_some_and(enough));
+        pairs
+    }
+
+    /// Shows the keys of each offer, each once, with how many offers lie between it and the one that
+    /// had it before. A key is made of a word and the word before it.
+    fn each(&self, keys: usize, key: impl Fn(u32, usize) -> Option<usize>, show: &mut Show<'_>) {
+        // One more than the last offer that had the key.
+        let mut last = vec![0_u32; keys];
         let offers = self.starts.windows(Found::ALL.len() + 1).step_by(Found::ALL.len());
         for (slot, bounds) in (0_u32..).zip(offers) {
             let [from, .., to] = *bounds else { continue };
             let mut bytes = self.tokens.get(from as usize..to as usize).unwrap_or_default();
+            let mut before = u32::MAX;
             while let Some(token) = pull(&mut bytes) {
-                let Some(word) = token.checked_sub(1).map(|word| word as usize) else { continue };
-                let Some(known) = last.get_mut(word).filter(|known| **known != slot + 1) else {
+                let word = token.wrapping_sub(1);
+                let found = (token != GAP).then(|| key(before, word as usize)).flatten();
+                before = word;
+                let Some(key) = found else { continue };
+                let Some(known) = last.get_mut(key).filter(|known| **known != slot + 1) else {
                     continue;
                 };
-                show(word, slot, slot - *known);
+                show(key, slot, slot - *known);
                 *known = slot + 1;
             }
         }
     }
 }
 
+fn place(pairs: &[(u32, u32)], one: u32, other: u32) -> Option<usize> {
+    pairs.binary_search(&(one, other)).ok()
+}
+
 /// The words of offers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Packed {
     size: usize,
     /// The words of every offer in reading order.
@@ -79,6 +142,11 @@ pub(super) struct Packed {
     /// Where each part of each offer starts, five an offer, and where the last one ends.
     starts: Vec<u32>,
     lists: Lists,
+    /// For each list of pairs, the offers where one of its pairs stands side by side.
+    shared: Lists,
+    /// Frequent pairs in order, and the offers of each.
+    frequent: Vec<(u32, u32)>,
+    own: Lists,
 }
 
 impl Packed {
@@ -91,6 +159,10 @@ impl Packed {
     pub(super) fn phrase(&self, words: &[u32]) -> Set {
         match words {
             [word] => self.lists.set(*word, self.size),
+            [one, other] => match place(&self.frequent, *one, *other) {
+                Some(own) => self.own.set(own as u32, self.size),
+                None => self.looked_up(words, Found::Title, Found::Text),
+            },
             words => self.looked_up(words, Found::Title, Found::Text),
         }
     }
@@ -131,7 +203,18 @@ impl Packed {
         let mut set = Set::new(self.size);
         let Some(phrase) = phrase(words) else { return set };
         let finder = Finder::new(&phrase);
-        let mut candidates = words.iter().map(|word| self.lists.set(*word, self.size));
+        let single = words.iter().map(|word| self.lists.set(*word, self.size));
+        let paired = words.windows(2).filter_map(|pair| match *pair {
+            [one, other] if self.shared.is_any() => match place(&self.frequent, one, other) {
+                Some(own) => Some(self.own.set(own as u32, self.size)),
+                None => {
+                    let shared = self.lists.pair(one, other, self.size)?;
+                    Some(self.shared.set(shared as u32, self.size))
+                }
+            },
+            _ => None,
+        });
+        let mut candidates = single.chain(paired);
         let Some(all) = candidates.next().map(|first| candidates.fold(first, Set::and)) else {
             return set;
         };
@@ -153,138 +236,9 @@ impl Packed {
     }
 }
 
-/// For each word its offers.
-#[derive(Debug, Default)]
-struct Lists {
-    lists: Vec<List>,
-    /// Distances between offers, one more than the offers that lie between.
-    sparse: Vec<u8>,
-    /// A bit an offer.
-    dense: Vec<u64>,
-}
-
-/// Where a word's offers stand.
-#[derive(Debug, Clone, Copy, Default)]
-struct List {
-    count: u32,
-    start: u32,
-}
-
-impl Lists {
-    fn of(packing: &Packing, size: usize, words: usize) -> Self {
-        let mut lists = vec![List::default(); words];
-        let mut bytes = vec![0_u32; words];
-        packing.each(words, |word, _, gap| {
-            lists[word].count += 1;
-            bytes[word] += length(gap);
-        });
-        let is_dense = |list: &List| list.count as usize * DENSE > size;
-        let (mut sparse, mut dense) = (0, 0);
-        for (list, bytes) in lists.iter_mut().zip(&bytes) {
-            let (at, length) = match is_dense(list) {
-                true => (&mut dense, size.div_ceil(64) as u32),
-                false => (&mut sparse, *bytes),
-            };
-            list.start = *at;
-            *at += length;
-        }
-        let mut filled = Self { lists, sparse: vec![0; sparse as usize], dense: vec![0; dense as usize] };
-        // From here on, where the next number of a sparse list goes.
-        let mut next: Vec<u32> = filled.lists.iter().map(|list| list.start).collect();
-        packing.each(words, |word, slot, gap| match is_dense(&filled.lists[word]) {
-            true => filled.dense[next[word] as usize + slot as usize / 64] |= 1 << (slot % 64),
-            false => next[word] += put(&mut filled.sparse[next[word] as usize..], gap),
-        });
-        filled
-    }
-
-    fn set(&self, word: u32, size: usize) -> Set {
-        let Some(list) = self.lists.get(word as usize) else { return Set::new(size) };
-        if list.count as usize * DENSE > size {
-            let start = list.start as usize;
-            let words = self.dense.get(start..start + size.div_ceil(64)).unwrap_or_default();
-            return Set::of(words.to_vec());
-        }
-        let mut set = Set::new(size);
-        let mut bytes = self.sparse.get(list.start as usize..).unwrap_or_default();
-        let mut next = 0;
-        for _ in 0..list.count {
-            let Some(gap) = pull(&mut bytes) else { break };
-            set.insert(next + gap);
-            next += gap + 1;
-        }
-        set
-    }
-}
-
 /// The bytes of words that stand together; `None` for no word.
 fn phrase(words: &[u32]) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(words.len() * 2);
     words.iter().for_each(|word| push(&mut bytes, word + 1));
     (!bytes.is_empty()).then_some(bytes)
-}
-
-fn length(number: u32) -> u32 {
-    (32 - (number | 1).leading_zeros()).div_ceil(7)
-}
-
-fn push(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-/// Writes a number over the first bytes; says how many.
-fn put(bytes: &mut [u8], mut number: u32) -> u32 {
-    let length = length(number);
-    for (at, byte) in bytes.iter_mut().take(length as usize).enumerate() {
-        let goes_on = if at + 1 < length as usize { 0x80 } else { 0 };
-        *byte = (number as u8 & 0x7f) | goes_on;
-        number >>= 7;
-    }
-    length
-}
-
-fn pull(bytes: &mut &[u8]) -> Option<u32> {
-    let (mut number, mut shift) = (0, 0);
-    loop {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u32::from(byte & 0x7f) << shift;
-        if *byte < 0x80 {
-            return Some(number);
-        }
-        shift += 7;
-        if shift > 28 {
-            return None;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn numbers_are_read_back(numbers in prop::collection::vec(any::<u32>(), 0..9)) {
-            let mut bytes = Vec::new();
-            for number in &numbers {
-                let before = bytes.len();
-                push(&mut bytes, *number);
-                let mut same = [0; 5];
-                let written = put(&mut same, *number) as usize;
-                prop_assert_eq!(&bytes[before..], &same[..written]);
-            }
-            let mut left = bytes.as_slice();
-            for number in &numbers {
-                prop_assert_eq!(pull(&mut left), Some(*number));
-            }
-            prop_assert_eq!(pull(&mut left), None);
-        }
-    }
 }

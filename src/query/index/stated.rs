@@ -130,5 +130,8 @@ fn signals(signals: &Signals) -> Signals {
     let mut warnings = signals.warnings.clone();
     warnings.truncate(1);
     warnings.iter_mut().for_each(|warning| warning.quote.clear());
-    Signals { quotes: stated.map(|(key, _)| (key.clone(), Some(String::new()))).collect(), warnings }
+    Signals {
+        quotes: stated.map(|(key, _)| (key.clone(), Some(String::new()))).collect(),
+        warnings,
+    }
 }
