@@ -11,6 +11,7 @@ pub(crate) fn commands(offer: &str, link: &str, source: &str, mail: &str) -> Vec
     let told: Vec<Vec<&str>> = vec![
         vec!["search", "pair"],
         vec!["search", "pair", "--sort", "date", "--limit", "3"],
+        vec!["search", "pair", "--sort", "relevance", "--facets"],
         vec!["search", "contart:cdi"],
         vec!["search", "zzzz"],
         vec!["search", "pair", "--sort", "prix"],
