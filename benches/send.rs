@@ -235,7 +235,7 @@ fn reader(n: usize) -> Subscriber {
         id: SubscriberId::new(format!("s{n:07}")),
         address: Address::parse(&format!("lectrice{n}@exemple.org")).unwrap(),
         state: SubscriberState::Active,
-        language: if n % 5 == 0 { Lang::En } else { Lang::Fr },
+        language: if n.is_multiple_of(5) { Lang::En } else { Lang::Fr },
         zone: chrono_tz::Europe::Paris,
         rhythm: vigie::model::Rhythm::Weekly,
         filters: Vec::new(),

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::model::Offer;
 
 /// Offers of one generation, of some 5 kB each.
-const GENERATION: usize = 1_500;
+const GENERATION: usize = 600;
 
 /// Two generations: what is asked for again moves into the younger one; when that is full, the
 /// older one is forgotten.
