@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, TimeDelta, Utc};
 use mail_parser::{Message as Parsed, MessageParser};
 use vigie::api::digests::Send;
-use vigie::api::offers::{Found, Scope, Search, Sort};
+use vigie::api::offers::{Found, Scope, Search};
 use vigie::api::rounds::PollRequest;
 use vigie::api::subscribers::{Add, Agreement, SubscriberRow};
 use vigie::api::{self, OfferRecord};
