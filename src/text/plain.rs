@@ -77,8 +77,9 @@ static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub fn plain(html: &str) -> String {
     let mut text = if too_deep(html) { render(&flat(html)) } else { render(html) };
     for _ in 1..ROUNDS {
-        let tags = TAG.as_ref().is_some_and(|tag| tag.is_match(&text));
-        let entities = ENTITY.as_ref().is_some_and(|entity| entity.is_match(&text));
+        let tags = text.contains('<') && TAG.as_ref().is_some_and(|tag| tag.is_match(&text));
+        let entities =
+            text.contains('&') && ENTITY.as_ref().is_some_and(|entity| entity.is_match(&text));
         if !tags && !entities {
             break;
         }
@@ -86,7 +87,9 @@ pub fn plain(html: &str) -> String {
         text = render(&again.replace('\n', "<br>"));
     }
     // Some boards print the two characters of an escaped line break.
-    let text = text.replace("\\r\\n", "\n").replace("\\n", "\n");
+    if text.contains('\\') {
+        text = text.replace("\\r\\n", "\n").replace("\\n", "\n");
+    }
     tidy(&text)
 }
 
@@ -217,13 +220,13 @@ impl Writer {
             self.out.push_str(text);
             return;
         }
-        for c in text.chars() {
-            let blank = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}');
-            if !blank {
-                self.out.push(c);
-            } else if !self.out.ends_with([' ', '\n']) && !self.out.is_empty() {
+        let mut words = text.split([' ', '\t', '\n', '\r', '\u{C}']);
+        self.out.push_str(words.next().unwrap_or_default());
+        for word in words {
+            if !self.out.ends_with([' ', '\n']) && !self.out.is_empty() {
                 self.out.push(' ');
             }
+            self.out.push_str(word);
         }
     }
 
