@@ -140,6 +140,7 @@ config-options-other = does not serve the format { $format }; remove this sectio
 config-selector = “{ $found }” is not a CSS selector; for instance li.offre, h3 a or a[rel=next]
 config-filter-file = the file’s name is the filter’s name: lower-case letters without accents, digits and dashes; rename it { $mended }
 config-listen = “{ $found }” does not serve; write an address and a port, such as 127.0.0.1:7411
+config-link = “{ $found }” is no link; write country, address and name: CA https://exemple.org/formation A course
 config-proxy = “{ $found }” is not the address of a machine; write for example 127.0.0.1 or ::1
 config-base-path = “{ $found }” does not serve; write a path such as /offres/
 config-mail-from = to send mail, add the sender: from = "Vigie <lettre@exemple.org>"
@@ -1883,6 +1884,7 @@ web-source-state = { $state ->
 }
 web-sources-polite = We follow each site’s rules for robots, and we keep the link to each original advert.
 web-sources-missing = Do you know a site that is missing? Write to us: the address is at the foot of the page.
+web-text-elsewhere = Elsewhere
 web-text-links = To go on
 web-fault-missing = This page does not exist
 web-fault-missing-what = The address may be incomplete, or the advert has gone. All open offers are here:

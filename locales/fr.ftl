@@ -140,6 +140,7 @@ config-options-other = ne sert pas pour le format { $format } ; retirez cette s
 config-selector = « { $found } » n’est pas un sélecteur CSS ; par exemple li.offre, h3 a ou a[rel=next]
 config-filter-file = le nom du fichier sert de nom au filtre : lettres minuscules sans accent, chiffres et tirets ; renommez-le { $mended }
 config-listen = « { $found } » ne convient pas ; écrivez une adresse et un port, comme 127.0.0.1:7411
+config-link = « { $found } » n’est pas un lien ; écrivez le pays, l’adresse et le nom : CA https://exemple.org/formation Une formation
 config-proxy = « { $found } » n’est pas l’adresse d’une machine ; écrivez par exemple 127.0.0.1 ou ::1
 config-base-path = « { $found } » ne convient pas ; écrivez un chemin comme /offres/
 config-mail-from = pour envoyer du courriel, ajoutez l’expéditeur : from = "Vigie <lettre@exemple.org>"
@@ -1915,6 +1916,7 @@ web-source-state = { $state ->
 }
 web-sources-polite = Nous respectons les règles de chaque site pour les robots, et nous gardons le lien vers chaque annonce d’origine.
 web-sources-missing = Vous connaissez un site qui manque ? Écrivez-nous : l’adresse est en bas de page.
+web-text-elsewhere = Ailleurs
 web-text-links = Pour continuer
 web-fault-missing = Cette page n’existe pas
 web-fault-missing-what = L’adresse est peut-être incomplète, ou l’annonce est partie. Les offres ouvertes sont toutes ici :

@@ -33,7 +33,7 @@ pub use fault::{Fault, Severity};
 pub use filters::{Filter, Phrase};
 pub use input::{Content, Flag, Input, InputFile, Stamp, read_dir, stamp};
 pub use mail::{DkimKey, Imap, Mail, OffersByMail, Security, Sender, Smtp};
-pub use settings::{Admin, Fetch, Instance, Limits, Store, Web};
+pub use settings::{Admin, Fetch, Instance, Limits, Link, Store, Web};
 pub use whereabouts::whereabouts;
 
 use std::collections::BTreeMap;

@@ -81,6 +81,19 @@ pub struct Web {
     pub base_path: String,
     /// Proxies whose `X-Forwarded-For` is believed; those of this machine by default.
     pub proxies: Vec<IpAddr>,
+    /// Where people of a country can go on from the page on becoming a peer.
+    pub links: Vec<Link>,
+}
+
+/// An address elsewhere, for people of a country.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// For whom.
+    pub country: Country,
+    /// Where to.
+    pub url: Url,
+    /// What is there, in the words of whoever runs this.
+    pub name: String,
 }
 
 /// The people who keep it running.
@@ -242,7 +255,7 @@ fn fetch(root: &Section<'_>) -> Fetch {
 }
 
 fn web(root: &Section<'_>) -> Web {
-    let section = root.open_inside("web", &["listen", "base_path", "proxies"], "[web]");
+    let section = root.open_inside("web", &["listen", "base_path", "proxies", "links"], "[web]");
     let listen = section.read("listen", "127.0.0.1:7411", |text| {
         text.parse::<SocketAddr>().map_err(|_| Message::new("config-listen").with("found", text))
     });
@@ -254,7 +267,23 @@ fn web(root: &Section<'_>) -> Web {
         proxies: section
             .list("proxies", "[\"127.0.0.1\"]", proxy)
             .unwrap_or_else(|| vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]),
+        links: section
+            .list("links", "[\"CA https://exemple.org/formation Une formation\"]", link)
+            .unwrap_or_default(),
     }
+}
+
+/// `CA https://exemple.org/formation Une formation`
+fn link(text: &str) -> Result<Link, Message> {
+    let read = || {
+        let (country, rest) = text.trim().split_once(' ')?;
+        let (url, name) = rest.trim_start().split_once(' ')?;
+        let url = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+        let name = name.trim().to_owned();
+        let country = Country::parse(country)?;
+        (!name.is_empty()).then_some(Link { country, url, name })
+    };
+    read().ok_or_else(|| Message::new("config-link").with("found", text))
 }
 
 fn proxy(text: &str) -> Result<IpAddr, Message> {
@@ -283,5 +312,21 @@ fn admin(root: &Section<'_>, folders: &Folders<'_>, store: &Store) -> Admin {
             |path| folders.resolve(&path, section.place("socket")),
         ),
         mail: section.read("mail", "moi@exemple.org", mail::address),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_has_a_country_an_address_and_words() {
+        let good = link("CA https://exemple.org/formation Une formation").expect("a link");
+        assert_eq!((good.country, good.name.as_str()), (Country::CA, "Une formation"));
+        for bad in
+            ["", "CA", "CA https://exemple.org/", "CA ftp://a.test x", "ZZZ https://a.test x"]
+        {
+            assert_eq!(link(bad).expect_err("a fault").id, "config-link", "{bad}");
+        }
     }
 }

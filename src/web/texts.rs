@@ -6,6 +6,7 @@ use axum::response::Response;
 
 use super::page::{Frame, page};
 use super::reader::Reader;
+use crate::config::Link;
 use crate::model::Country;
 
 /// One heading with its sentences.
@@ -21,6 +22,8 @@ struct TextPage<'a> {
     intro: &'a str,
     parts: Vec<Part<'a>>,
     links: Vec<(String, &'a str)>,
+    /// Where else to go, as the instance says: address, name.
+    elsewhere: Vec<(&'a str, &'a str)>,
 }
 
 /// The sentences of a part, numbered in the catalogue from 1.
@@ -53,8 +56,17 @@ fn text(
         intro: reader.say(&intro),
         parts: names.iter().map(|ids| part(reader, ids)).collect(),
         links: links.iter().map(link).collect(),
+        elsewhere: if name == "become" { elsewhere(reader) } else { Vec::new() },
     };
     page(StatusCode::OK, &shown)
+}
+
+/// The links of `[web] links`, those of the instance's own country first.
+fn elsewhere(reader: &Reader) -> Vec<(&str, &str)> {
+    let config = &reader.web.app.config;
+    let mut links: Vec<&Link> = config.web.links.iter().collect();
+    links.sort_by_key(|link| link.country != config.instance.country);
+    links.iter().map(|link| (link.url.as_str(), link.name.as_str())).collect()
 }
 
 /// The way into the trade. The instance's own country comes first.
