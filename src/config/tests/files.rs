@@ -121,7 +121,7 @@ fn the_pages_name_every_key_and_format() {
 fn the_pages_show_queries_that_are_understood() {
     for name in ["CONFIGURATION.fr.md", "CONFIGURATION.md"] {
         let page = page(name);
-        let block = page.split("```\n").find(|block| block.starts_with("pair aidant"));
+        let block = page.split("```").find_map(|block| block.strip_prefix("query\n"));
         for line in block.expect("a block of queries").lines() {
             let query = line.split("   ").next().unwrap_or(line);
             assert!(crate::query::parse(query).is_ok(), "{name}: {query}");
