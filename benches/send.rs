@@ -17,6 +17,9 @@
     reason = "a bench that cannot go on has failed, and its figures are what it is for"
 )]
 
+#[path = "shared/dice.rs"]
+mod dice;
+
 use std::collections::BTreeMap;
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
@@ -24,6 +27,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
+use dice::Dice;
 use vigie::app::App;
 use vigie::clock::Clock;
 use vigie::config::{self, Content, Input, InputFile};
@@ -308,26 +312,4 @@ fn memory() -> String {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse().unwrap_or_default();
     format!("at most {} MB of memory", kilobytes / 1024)
-}
-
-/// Numbers that look drawn by lot and are the same on every machine (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        (self.next() % most as u64) as usize
-    }
-
-    /// The n-th word is drawn as often as Zipf's law says: uniform in the logarithm.
-    fn zipf(&mut self, most: usize) -> usize {
-        let share = self.next() as f64 / u64::MAX as f64;
-        (most as f64).powf(share) as usize
-    }
 }

@@ -10,11 +10,15 @@
 //! each, from a vocabulary with Zipf's law, in eight regions of four countries. The folder is filled
 //! once and used again; `paths.txt` there lists the pages of the offers.
 
+#[path = "../benches/shared/dice.rs"]
+mod dice;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use dice::Dice;
 use vigie::app::App;
 use vigie::clock::Clock;
 use vigie::config::{self, Content, Input, InputFile};
@@ -120,27 +124,5 @@ fn offer(n: usize, dice: &mut Dice, now: DateTime<Utc>) -> Offer {
         changed: now,
         revision: 0,
         history: Vec::new(),
-    }
-}
-
-/// Numbers that look drawn by lot and are the same on every machine (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        (self.next() % most as u64) as usize
-    }
-
-    /// The n-th word is drawn as often as Zipf's law says: uniform in the logarithm.
-    fn zipf(&mut self, most: usize) -> usize {
-        let share = self.next() as f64 / u64::MAX as f64;
-        (most as f64).powf(share) as usize
     }
 }
